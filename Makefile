@@ -5,7 +5,7 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER PORT FROM FORM INDICATORS WORD HEAD REPAIR PYTHON
+WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER PORT FROM FORM ACTIVITY INDICATORS WORD HEAD REPAIR PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
 ALLOWED_PERIODS := labels and ranges such as 2023-Q1..2024-Q4, with commas between them, only
@@ -17,6 +17,7 @@ ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
 ALLOWED_FROM := the path of a file or folder only, without dollar signs
 ALLOWED_FORM := the path of a file only, without dollar signs
+ALLOWED_ACTIVITY := the identifier of an activity only, without dollar signs
 ALLOWED_INDICATORS := codes of the catalogue, with commas between them, only
 ALLOWED_WORD := a word to look for only
 ALLOWED_HEAD := the path of a file or a digest only, without dollar signs
@@ -41,6 +42,7 @@ override export CT_EDITION := $(value EDITION)
 override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
 override export CT_FORM := $(value FORM)
+override export CT_ACTIVITY := $(value ACTIVITY)
 override export CT_INDICATORS := $(value INDICATORS)
 override export CT_WORD := $(value WORD)
 override export CT_HEAD := $(value HEAD)
@@ -73,6 +75,7 @@ PORT_OPTION = $${CT_PORT:+--port "$$CT_PORT"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
 FORM_OPTION = $${CT_FORM:+--form "$$CT_FORM"}
+ACTIVITY_OPTION = $${CT_ACTIVITY:+--activity "$$CT_ACTIVITY"}
 INDICATORS_OPTION = $${CT_INDICATORS:+--indicators "$$CT_INDICATORS"}
 HEAD_OPTION = $${CT_HEAD:+--head "$$CT_HEAD"}
 REPAIR_OPTION = $${CT_REPAIR:+--repair}
@@ -104,6 +107,7 @@ All but PROJECT may be left out:
   FROM=table.xlsx    for make new: the Excel tracking table to start from, or its next copy;
                      for make merge: the folder of the other machine
   FORM=form.xlsx     for make new FROM=: the form (XLSForm) whose answers KoboToolbox or ODK exported
+  ACTIVITY=XM-DAC-7-1 for make new FROM=activities.xml: which activity of the file
   INDICATORS=PRT-OC-01,PRT-OP-03
                      for make new: codes of the catalogue to begin with
   WORD=shelter       for make catalogue: a word to look for, a pillar or a level
@@ -194,7 +198,7 @@ rate:
 	$(START) run rate $(PROJECT_OPTION)
 
 new:
-	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION) $(FORM_OPTION) $(INDICATORS_OPTION)
+	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION) $(FORM_OPTION) $(ACTIVITY_OPTION) $(INDICATORS_OPTION)
 
 catalogue:
 	$(START) run catalogue $${CT_WORD:+"$$CT_WORD"}

@@ -61,6 +61,7 @@ MAKE_WORDS = (
     "CT_REPAIR",
     "CT_WORKERS",
     "CT_FORM",
+    "CT_ACTIVITY",
     "CT_INDICATORS",
     "CT_WORD",
     "CT_EDITION",

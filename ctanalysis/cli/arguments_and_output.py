@@ -63,6 +63,7 @@ Scheduler = Annotated[
 ]
 Format = Annotated[str, typer.Option(help="which files to make, such as html,pdf,docx,xlsx,csv; html is always made")]
 Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
+Activity = Annotated[str, typer.Option("--activity", help="which activity of a file of the IATI standard")]
 Form = Annotated[str, typer.Option("--form", help="the XLSForm of an export of KoboToolbox or ODK")]
 Indicators = Annotated[str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")]
 Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]

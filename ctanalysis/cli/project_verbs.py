@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ctanalysis.cli.arguments_and_output import (
     APP,
+    Activity,
     Edition,
     Form,
     Indicators,
@@ -86,10 +87,12 @@ def run_rate(project: Project = "", as_json: Json = False) -> int:
 
 
 @APP.command("new")
-def run_new(project: Project = "", source: Source = "", form: Form = "", indicators: Indicators = "") -> int:
+def run_new(
+    project: Project = "", source: Source = "", form: Form = "", activity: Activity = "", indicators: Indicators = ""
+) -> int:
     """Writes a commented parameter file and a data template for a new project, with indicators of
-    the catalogue where codes are given; with FROM, reads a tracking table or a list of cases, with
-    FORM an export by its form; of a drafted one, confirms the guesses.
+    the catalogue where codes are given; with FROM, reads a tracking table, a list of cases or a
+    published activity, with FORM an export by its form; of a drafted one, confirms the guesses.
     """
     from ctanalysis.intake.git_ignore_rules import tell_private
     from ctanalysis.intake.new_project import confirm, find_faults, take_workbook, tell_next, write_project
@@ -108,7 +111,7 @@ def run_new(project: Project = "", source: Source = "", form: Form = "", indicat
             phrase("FORM goes with FROM, the export of its answers: make new FROM=export.xlsx FORM=form.xlsx")
         )
     if source:
-        written = take_workbook(root, project, source, say=say, form=form)
+        written = take_workbook(root, project, source, say=say, form=form, activity=activity)
     elif (root / "params" / project / "guesses.csv").is_file():
         return _print_paths(root, confirm(root, project, ask=ask, say=say))
     else:

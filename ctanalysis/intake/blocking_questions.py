@@ -8,6 +8,7 @@ from ctanalysis.intake.maps.map_to_fill_in import write_map_to_fill_in
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
+from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook
 
 
@@ -43,7 +44,7 @@ def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understo
         raise DataError(
             reasons or [Problem(workbook.name, phrase("the workbook holds no sheet with anything in it"), "")]
         )
-    if waiting or not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
+    if waiting or not (_has(found, "actual") or _is_plan(found)):
         name_indicators(understood, known)
         place = files.name(files.source_map)
         write_file(files.source_map, write_source_map(make_source_map(found, understood.layouts, answers, known)))
@@ -83,3 +84,16 @@ def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understo
             if not question.blocks
         ]
         raise DataError(problems or [what, *open_cells[:10]])
+
+
+def _has(found: Contents, measure: str) -> bool:
+    """Whether a figure of this measure has its days."""
+    return any(figure.span for one in found.indicators for figure in one.list_figures(measure))
+
+
+def _is_plan(found: Contents) -> bool:
+    """Whether there are only targets or baselines yet, and every number of the workbook is taken for something."""
+    read = {place for place, account in found.accounts.items() if account.reading != "not used"}
+    numbers = ((cell.sheet, cell.row, cell.column) for sheet in found.workbook.sheets for cell in sheet.cells.values()
+               if cell.number is not None)  # fmt: skip
+    return (_has(found, "target") or _has(found, "baseline")) and all(place in read for place in numbers)

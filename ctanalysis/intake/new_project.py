@@ -157,9 +157,11 @@ def confirm(root: Path, project: str, *, ask: Callable[[str], str] | None, say: 
     return review_guesses(root, project, ask=ask, say=say)
 
 
-def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None], form: str = "") -> list[Path]:
-    """The files written from a tracking table or a list, the first time and again for each newer copy of it; with the
-    form of an export, also its map.
+def take_workbook(
+    root: Path, project: str, source: str, *, say: Callable[[str], None], form: str = "", activity: str = ""
+) -> list[Path]:
+    """The files written from a tracking table, a list or a published activity, the first time and again for each newer
+    copy of it; with the form of an export, also its map.
     """
     from ctanalysis.intake import take_in
 
@@ -167,7 +169,7 @@ def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str],
     was_there, before = (root / "params" / f"{project}.yml").is_file(), rules.read_bytes() if rules.is_file() else b""
     keep_private(root, project)  # before anything of it is written
     try:
-        return take_in(root, project, source, say=say, form=form)
+        return take_in(root, project, source, say=say, form=form, activity=activity)
     except CtanalysisError:
         if was_there:  # and may be in git, where a refusal leaves it
             rules.write_bytes(before)

@@ -2,17 +2,19 @@
 figures; and the guesses of a draft reviewed.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
+from ctanalysis.intake.activities.activity_source import read_activity_source
 from ctanalysis.intake.blocking_questions import stop_at_questions
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
-from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
+from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
 from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
@@ -40,6 +42,7 @@ from ctanalysis.intake.questions.review_sheet import is_review, read_review, wri
 from ctanalysis.intake.questions.verdict_previews import promise_verdicts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
+from ctanalysis.intake.tables.project_title_lines import TitleWords
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
@@ -51,17 +54,23 @@ from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
 
-def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") -> list[Path]:
-    """The files written; with a form, its map is written before. UsageError when the words are off, DataError when the
-    workbook cannot be read or a question has to be answered first.
+def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", activity: str = "") -> list[Path]:
+    """The files written; with a form, its map is written before, and of a published activity its table too. UsageError
+    when the words are off, DataError when the file cannot be read or a question has to be answered first.
     """
     files = Files(root, project)
     path = _find_source(source)
-    is_mapped = bool(form) or files.table_map.is_file()
+    is_published = path.suffix.lower() == ".xml"
+    is_mapped = bool(form) or is_published or files.table_map.is_file()
     limit = TimeLimit(path.name, BY_MAP if is_mapped else SECONDS)
+    titles = TitleWords()
     with limit.hold():
-        workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
-        begin_map(files, workbook, form, say)
+        if is_published:
+            published = read_activity_source(files, path, activity, say)
+            workbook, titles = published.workbook, published.titles
+        else:
+            workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+            begin_map(files, workbook, form, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     if is_review(workbook):
         return _read_back(files, path, say)
@@ -83,7 +92,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") 
         )
     with limit.hold():
         if table_map is not None:
-            understood = understand_by_map(workbook, table_map)
+            understood = replace(understand_by_map(workbook, table_map), titles=titles)
         elif exported:
             understood = understand_exported(workbook, dict(known.answers or {}) if known else {})
         else:
@@ -168,11 +177,11 @@ def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
 
 def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
-    if path.suffix.lower() not in (".xlsx", ".xlsm", ".csv"):
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".csv", ".xml"):
         raise UsageError(
             phrase(
-                'FROM "{name}" is no table that can be read; allowed: an Excel workbook (.xlsx) or a CSV file (.csv). '
-                "Save the table in one of these forms first.",
+                'FROM "{name}" is no table that can be read; allowed: an Excel workbook (.xlsx), a CSV file (.csv) or '
+                "published activities (IATI, .xml). Save the table in one of these forms first.",
                 name=path.name,
             )
         )
@@ -228,6 +237,7 @@ def _draft(
     rows = [
         row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])
     ]
+    rows = rows or list_planned_rows(found, calendar)
     targeted = [
         figure.group
         for indicator in found.indicators

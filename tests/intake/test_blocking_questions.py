@@ -13,6 +13,7 @@ from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.project_title_lines import TitleWords
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 PLACES = tuple(f"cell A{n}" for n in range(1, 8))
 COMMA = Question("comma", "Which is the comma?", ("thousands", "decimals"), PLACES, blocks=True)
@@ -69,3 +70,17 @@ def test_without_a_dated_actual_it_stops_and_tells_what_is_open(count: int, told
 def test_a_workbook_without_indicators_tells_of_each_sheet_why(tmp_path: Path) -> None:
     (nothing,) = stop(tmp_path, contents())
     assert nothing.what == "the workbook holds no sheet with anything in it"
+
+
+@pytest.mark.parametrize("measure", ["target", "baseline"])
+def test_a_plan_without_figures_is_accepted_where_every_number_is_taken_for_something(
+    measure: str, tmp_path: Path
+) -> None:
+    plan = contents()
+    plan.indicators = [indicator(figure(measure, "2024", 5.0))]
+    assert stop(tmp_path, plan) == []
+    stray = GridCell("T", 9, 9, "number", 7.0)
+    plan.workbook.sheets.append(GridSheet("T", cells={(9, 9): stray}))
+    assert [one.what for one in stop(tmp_path, plan)] == ["no column holds actual figures of a period"]
+    plan.note(stray, "target")
+    assert stop(tmp_path, plan) == []

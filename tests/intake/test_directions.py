@@ -10,7 +10,7 @@ from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
-from ctanalysis.intake.drafts.directions import find_direction, is_direction_open
+from ctanalysis.intake.drafts.directions import find_direction, is_contradicted, is_direction_open
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.verdict_previews import write_verdict
@@ -143,3 +143,19 @@ def test_a_last_quarter_in_which_nothing_was_planned_asks_nothing(tmp_path: Path
     row = ["Number of officers trained", 20, 22, 30, 28, 0, 4]
     start(tmp_path, [["Indicator", *heads], row])
     assert load_parameters(tmp_path, "x").indicators[0].direction == "increase"
+
+
+@pytest.mark.parametrize(("stated", "title", "unit", "baseline", "target", "is_open"), [
+    ("increase", "Officers trained", "count", None, 20, False),
+    ("increase", "Number of children in detention", "count", None, 20, True),
+    ("increase", "Reduced number of attacks", "count", None, 20, True),
+    ("increase", "Cases screened", "percentage", 60, 40, True),
+    ("decrease", "Families taking part", "count", None, 20, True),  # nothing bears it out
+    ("decrease", "Families taking part", "count", 30, 20, False),
+    ("decrease", "Number of children in detention", "count", None, 20, False),
+    ("decrease", "Cases screened", "percentage", 40, 60, True),
+])  # fmt: skip
+def test_a_stated_direction_is_asked_about_where_words_and_figures_do_not_bear_it_out(
+    stated: str, title: str, unit: str, baseline: float | None, target: float | None, is_open: bool
+) -> None:
+    assert is_contradicted(stated, title, unit, baseline, target) is is_open

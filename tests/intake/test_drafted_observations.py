@@ -12,7 +12,7 @@ from ctanalysis.ground.periods import Calendar
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_observations import Row, list_rows, write_rows
+from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows, write_rows
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 N = None
@@ -157,3 +157,15 @@ def test_the_file_has_a_column_for_each_dimension_and_whole_numbers_without_deci
         "indicator_id,period,sex,district,value,numerator,denominator,n,status,rating,comment",
         "x,2024,women,,1234567,0.3,,,,,'=late",
     ]
+
+
+def test_a_plan_has_a_row_for_each_period_with_a_target_and_else_its_baselines() -> None:
+    plan = contents()
+    figures = [figure("target", "2024", 5.0), figure("target", "2025", 6.0), figure("baseline", "2023", 4.0)]
+    plan.indicators = [indicator(*figures)]
+    rows = list_planned_rows(plan, QUARTERLY)
+    assert [(row.period, row.value, row.status) for row in rows] == [
+        ("2024", N, "not_reported"), ("2025", N, "not_reported"),
+    ]  # fmt: skip
+    plan.indicators = [indicator(figure("baseline", "2023", 4.0))]
+    assert [(row.period, row.value, row.status) for row in list_planned_rows(plan, QUARTERLY)] == [("2023", 4.0, "")]

@@ -24,7 +24,7 @@ def complete_accounts(found: Contents, calendar: DraftCalendar) -> None:
     """Adds to the account of every figure its indicator, its period and its group."""
     for indicator in found.indicators:
         title = found.find_account(indicator.cell)
-        if title:
+        if title and title.taken_for not in FIGURES:  # a map may find it by its first figure
             title.indicator = indicator.id
         for figure in indicator.figures:
             account = found.find_account(figure.cell)

@@ -14,7 +14,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_orders
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
-from ctanalysis.intake.drafts.directions import find_direction, is_direction_open, list_shares
+from ctanalysis.intake.drafts.directions import find_direction, is_contradicted, is_direction_open, list_shares
 from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
@@ -127,19 +127,13 @@ def draft_indicator(
     ceiling = any(
         figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target")
     )
-    has_no_target = any(THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target"))
     aimed = _scale_to_year(indicator, unit, target)
     if aimed == 0 and baseline is None and any(map(_value, indicator.list_figures("target"))):
         aimed = None  # the last of several, after which nothing more was planned
-    direction, why = (
-        ("none", THERE_IS_NONE)
-        if has_no_target or UNITS[unit].is_ordered and not order_is_known
-        else find_direction(indicator.title, unit, baseline, aimed, ceiling)
-    )
-    if "need" in indicator.texts:
-        direction, why = "none", phrase("how many are in need is no success and no failure")
-    elif "people" in indicator.texts and "answered" not in indicator.texts and target is None:
-        direction, why = "none", phrase("more cases can mean more trafficking, better detection or better recording")
+    if UNITS[unit].is_ordered and not order_is_known:
+        direction, why = "none", THERE_IS_NONE
+    else:
+        direction, why = _settle_direction(indicator, unit, baseline, aimed, ceiling=ceiling)
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(
         indicator, unit, calendar, baseline=baseline, target=target, direction=direction
@@ -168,7 +162,7 @@ def draft_indicator(
 
     if direction != "none":
         question = write_question(indicator, choice, calendar, promise)
-        if not ceiling and is_direction_open(indicator.title, unit, baseline, aimed, list_shares(indicator)):
+        if _is_direction_open(indicator, unit, baseline, aimed, ceiling=ceiling):
             question = add_directions(indicator, question)
         draft.ask(question)
     _say_counts(draft, indicator, unit)
@@ -193,6 +187,30 @@ def draft_indicator(
         if text and not holds_contact(text):
             draft.say(key, text)
     return draft
+
+
+def _settle_direction(
+    indicator: FoundIndicator, unit: str, baseline: float | None, aimed: float | None, *, ceiling: bool
+) -> tuple[str, str]:
+    """Which way is better, and why: of cases neither, else as the table states it, else as words and figures say."""
+    if any(THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target")):
+        return "none", THERE_IS_NONE
+    if "need" in indicator.texts:
+        return "none", phrase("how many are in need is no success and no failure")
+    if "people" in indicator.texts and "answered" not in indicator.texts and find_last_target(indicator) is None:
+        return "none", phrase("more cases can mean more trafficking, better detection or better recording")
+    if stated := indicator.texts.get("direction", ""):
+        return stated, phrase("as the table says")
+    return find_direction(indicator.title, unit, baseline, aimed, ceiling)
+
+
+def _is_direction_open(
+    indicator: FoundIndicator, unit: str, baseline: float | None, aimed: float | None, *, ceiling: bool
+) -> bool:
+    """Whether a verdict would rest on a guess of which way is better, or on a statement that the title contradicts."""
+    if stated := indicator.texts.get("direction", ""):
+        return is_contradicted(stated, indicator.title, unit, baseline, aimed)
+    return not ceiling and is_direction_open(indicator.title, unit, baseline, aimed, list_shares(indicator))
 
 
 def _say_counts(draft: DraftIndicator, indicator: FoundIndicator, unit: str) -> None:

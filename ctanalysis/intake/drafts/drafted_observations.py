@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.ground.units import UNITS
@@ -68,6 +68,22 @@ def list_rows(found: Contents, indicator: FoundIndicator, calendar: DraftCalenda
             rows[span, group] = Row(indicator.id, label, str(span.end), group, numerator=number, denominator=other)
     listed = sorted(rows.values(), key=lambda row: (row.end, row.period, row.group))
     return _add_comment(found, indicator, listed)
+
+
+def list_planned_rows(found: Contents, calendar: DraftCalendar) -> list[Row]:
+    """Of a plan, a row for each period with a target, in which no figure is reported yet; where there are only
+    baselines, these are what is known of their periods.
+    """
+    rows: dict[tuple[str, str], Row] = {}
+    for measure in ("target", "baseline"):
+        for indicator in found.indicators if not rows else ():
+            for figure in indicator.list_figures(measure):
+                label = calendar.find_label(figure.span) if figure.span is not None else None
+                if label is not None and figure.span is not None and not figure.group:
+                    told = Row(indicator.id, label, str(figure.span.end), status="not_reported")
+                    known = replace(told, value=figure.figure.value, status="") if measure == "baseline" else told
+                    rows.setdefault((indicator.id, label), known)
+    return list(rows.values())
 
 
 def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:

@@ -153,6 +153,12 @@ def _find_baseline_period(
     indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span
 ) -> tuple[str, str]:
     if figure.heading.time is None and figure.span is not None:  # a map has told it
+        beside = [
+            one for one in indicator.list_figures("actual") if (one.span, one.group) == (figure.span, figure.group)
+        ]
+        if any(one.figure.value != figure.figure.value for one in beside):
+            why = "the period of the baseline has another figure of its own: it is taken for the state before it"
+            return f"{figure.span.start.year - 1}", why
         return calendar.find_label(figure.span) or f"{figure.span.start.year}", ""
     for text in (indicator.texts.get("baseline_period", ""), ""):
         time = find_time(fold(text))[0] if text else figure.heading.time

@@ -9,7 +9,7 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
 from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
-from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
+from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
@@ -72,7 +72,7 @@ def _list_known_rows(understood: Understood, parameters: Parameters, calendar: D
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
-    return rows
+    return rows or list_planned_rows(found, calendar)
 
 
 def _check_source(files: Files, parameters: Parameters) -> None:

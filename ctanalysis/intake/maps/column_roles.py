@@ -11,7 +11,8 @@ from ctanalysis.observations.column_names import OUR_COLUMNS
 
 FIGURES = ("target", "actual", "baseline", "numerator", "denominator", "n")
 COMPARED = ("total", "percent", "difference")
-ABOUT = ("indicator", "code", "result", "level", "unit", "measure", "remark")
+ABOUT = ("indicator", "code", "result", "level", "unit", "definition", "verification", "direction", "measure", "remark")
+TOLD_OF_INDICATORS = ("result", "level", "unit", "definition", "verification", "direction")
 TIMES = ("period", "year", "quarter", "month", "from", "to")
 NAMED = ("by", "place")
 LEFT_OUT = ("ignore", "private", "other")

@@ -14,6 +14,7 @@ from ctanalysis.intake.maps.column_roles import (
     NAMED,
     OPEN,
     TIMES,
+    TOLD_OF_INDICATORS,
     WHOLE,
     Role,
     parse_role,
@@ -188,7 +189,7 @@ def _read_figure(
             is_whole,
             whole.facts.get(READING, ""),
             whole.group,
-            {name: whole.facts[name] for name in ("result", "level", "unit") if name in whole.facts},
+            {name: whole.facts[name] for name in TOLD_OF_INDICATORS if name in whole.facts},
         )
     )
 

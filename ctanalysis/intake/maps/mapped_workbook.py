@@ -37,7 +37,7 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     problems: list[Problem] = []
     listed: dict[int, list[GridSheet]] = {}
     seen: set[tuple[str, int, int]] = set()
-    for sheet, table in _list_tables(workbook, written, problems):
+    for sheet, table in _list_tables(found, written, problems):
         _keep_order(found, table)
         if table.kind == "cases":
             listed.setdefault(written.tables.index(table), []).append(sheet)
@@ -103,16 +103,15 @@ def _take_cases(
     return cases.indicators
 
 
-def _list_tables(
-    workbook: GridWorkbook, written: WrittenMap, problems: list[Problem]
-) -> Iterator[tuple[GridSheet, TableMap]]:
+def _list_tables(found: Contents, written: WrittenMap, problems: list[Problem]) -> Iterator[tuple[GridSheet, TableMap]]:
     """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
-    for sheet in workbook.sheets:
+    for sheet in found.workbook.sheets:
         matching = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
         named = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
         # what names the sheet itself speaks alone, but where it only leaves lines out
         own = named if any(table.kind != "ignore" or not table.rows for table in named) else matching
         if any(table.kind == "ignore" and not table.rows for table in own):
+            found.sheets[sheet.name] = phrase("the map leaves the sheet out")
             continue
         if not own and sheet.cells:
             problems.append(
@@ -125,7 +124,7 @@ def _list_tables(
         for table in own:
             if table.kind != "ignore" and sheet.cells:
                 yield _leave_lines(sheet, own), table
-    names = [sheet.name.casefold() for sheet in workbook.sheets]
+    names = [sheet.name.casefold() for sheet in found.workbook.sheets]
     for table in written.tables:
         if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):
             problems.append(Problem("", phrase('there is no sheet "{sheet}"', sheet=table.sheet), ""))

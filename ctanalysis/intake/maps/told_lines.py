@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.terms import Direction
 from ctanalysis.intake.cells.date_spans import MONTHS, Span, make_months
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import ABOUT, FIGURES, NAMED, TIMES, WHOLE, Role, Said
@@ -19,6 +21,7 @@ ALL = re.compile(
     r"|ensemble|somme|suma)\b.*|.*\btotal",
     re.IGNORECASE,
 )
+CLOSED = {"measure": FIGURES, "direction": get_args(Direction)}  # roles whose words are known, or named in the map
 TOLD = (*ABOUT, *TIMES, *NAMED)
 PERIOD, READING, MEASURE, LINE = "period", "reading", "figure", "line"
 YEAR, QUARTER, MONTH, FROM, TO = "year", "quarter", "month", "from", "to"
@@ -112,7 +115,8 @@ def _tell_cell(
     line: ToldLine, one: Matched, role: Role, cell: GridCell, words: str, table: TableMap, fiscal: FiscalYear | None
 ) -> ToldLine:
     meaning = find_meaning(words, one.mapped.meanings)
-    is_closed = one.mapped.others == "error" or (role.name == "measure" and words not in FIGURES)
+    known = CLOSED.get(role.name, ())
+    is_closed = one.mapped.others == "error" or (known and words not in known)
     if is_closed and not meaning.is_named:
         return _stop(line, cell, phrase("the map does not say what its word means"))
     is_year = role.name == YEAR and meaning.said.period

@@ -227,10 +227,8 @@ def _list_beside(workbook: GridWorkbook, layouts: list[Layout]) -> list[GridCell
 
 
 def list_spans(found: Contents) -> list[Span]:
-    """Every stretch of days that figures are for."""
-    return [
-        figure.span
-        for indicator in found.indicators
-        for figure in indicator.figures
-        if figure.span is not None and figure.role in ("actual", "target")
-    ]
+    """Every stretch of days that figures are for; of a plan without figures and targets, those of its baselines."""
+    figures = [figure for indicator in found.indicators for figure in indicator.figures if figure.span is not None]
+    used = [one for one in figures if one.role in ("actual", "target")]
+    used = used or [one for one in figures if one.role == "baseline"]
+    return [one.span for one in used if one.span is not None]

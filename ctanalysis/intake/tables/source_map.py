@@ -3,6 +3,7 @@ correct.
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -35,6 +36,7 @@ class MapIndicator(Model):
     id: Identifier = Field(description="its id in the parameters")
     text: Label = Field(description="its title in the workbook")
     code: Label = Field("", description="its code in the workbook")
+    result: Label = Field("", description="its result there, where another one has its title and code")
     sheet: Label = Field("", description="where it stood")
     row: Label = Field("", description="where it stood")
     use: Label = Field("", description="ignore leaves the row out, also in the next copy")
@@ -146,14 +148,22 @@ def make_source_map(
             tables.append(
                 MapTable(sheet=sheet, use="ignore" if before and before.is_ignored(sheet) else "not_used", why=why)
             )
+    times = Counter((fold(one.title), one.code) for one in found.indicators)
     indicators = [
-        MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row))
+        MapIndicator(
+            id=one.id,
+            text=one.title,
+            code=one.code,
+            result=one.texts.get("result", "") if times[fold(one.title), one.code] > 1 else "",
+            sheet=one.cell.sheet,
+            row=str(one.cell.row),
+        )
         for one in found.indicators
         if one.id and not one.is_new
     ]
     if before:
-        known = {(fold(one.text), one.code) for one in indicators}
-        indicators += [one for one in before.indicators if (fold(one.text), one.code) not in known]
+        known = {(fold(one.text), one.code, fold(one.result)) for one in indicators}
+        indicators += [one for one in before.indicators if (fold(one.text), one.code, fold(one.result)) not in known]
     questions = [
         MapQuestion(id=question.id, question=question.text, allowed=question.answers, where=question.places[:20])
         for question in found.questions
@@ -223,6 +233,7 @@ def write_source_map(source_map: SourceMap) -> str:
             f"  - id: {_quote(one.id)}",
             f"    text: {_quote(one.text)}",
             f"    code: {_quote(one.code)}",
+            *([f"    result: {_quote(one.result)}"] if one.result else []),
             f"    sheet: {_quote(one.sheet)}",
             f"    row: {_quote(one.row)}",
             *([f"    use: {one.use}"] if one.use else []),

@@ -68,6 +68,8 @@ def settle_unit(found: Contents, indicator: FoundIndicator, known: str | None = 
     ]
     if not known and UNITS[unit].is_count and why and any(value != round(value) for value in values):
         unit, why = "index", "its figures have decimals, and the title does not say that it counts"
+    if not known and UNITS[unit].is_step and why and any(value not in (0, 1) for value in values):
+        unit, why = "count", "its figures are more than reached (1) or not (0)"
     for figure in list(indicator.figures):
         _settle_figure(found, indicator, figure, unit)
     if UNITS[unit].is_percent:

@@ -203,3 +203,29 @@ def test_a_table_of_which_every_line_is_left_out_holds_nothing_and_is_said() -> 
         "tables": [{"columns": {"What": "indicator"}}, {"kind": "ignore", "rows": "1-"}],
     })  # fmt: skip
     assert list_problems(make_workbook(make_sheet([["What"], ["Calls"]])), written)
+
+
+def test_a_line_may_tell_definition_source_and_direction_of_its_indicator() -> None:
+    heads = ["What", "Means", "From where", "Better", "Value"]
+    roles = {
+        "What": "indicator", "Means": "definition", "From where": "verification", "Value": "actual 2024",
+        "Better": {"role": "direction", "means": {"-": "direction=decrease"}},
+    }  # fmt: skip
+    rows = [heads, ["Days of waiting", "Between two days", "Case files", "-", 9], ["Calls", "", "", "increase", 4]]
+    found = understand_by_map(make_workbook(make_sheet(rows)), make_map(roles)).found
+    assert [one.texts for one in found.indicators] == [
+        {"definition": "Between two days", "verification": "Case files", "direction": "decrease"},
+        {"direction": "increase"},
+    ]
+    rows[2][3] = "up"
+    assert list_problems(make_workbook(make_sheet(rows)), make_map(roles)) == [
+        "the map does not say what its word means"
+    ]
+
+
+def test_a_sheet_that_the_map_leaves_out_is_said() -> None:
+    book = make_workbook(make_sheet([HEAD, ["Calls", "f", "North", 9]]), make_sheet([["Notes"]], name="Other"))
+    written = WrittenMap.model_validate({"map": 1, "tables": [
+        {"columns": ROLES}, {"sheet": "Other", "kind": "ignore"},
+    ]})  # fmt: skip
+    assert understand_by_map(book, written).found.sheets["Other"] == "the map leaves the sheet out"

@@ -1,0 +1,65 @@
+"""The map of a published activity: what the columns of its table are, and what the words of its dimensions mean."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from itertools import count
+
+from ctanalysis.intake.activities.activity_table import HEADINGS, NOT_APART, ActivityTable
+from ctanalysis.intake.activities.value_groups import read_dimension
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.drafts.parameter_file import quote
+from ctanalysis.intake.maps.column_roles import TAKEN, name_dimension
+from ctanalysis.intake.maps.heading_keys import escape
+
+ROLES = dict(zip(HEADINGS, ("level", "result", "code", "indicator", "definition", "unit", "direction", "from", "to",
+                            "measure", "actual", "ignore", "ignore", "place 1"), strict=True))  # fmt: skip
+HEAD = """\
+# Written from {file}: each value that the activity publishes is a line of data/local/{project}/published_values.xlsx.
+# The map is yours: change what is not so, and run the same command again. docs/how-to/table-map.md explains every word.
+"""
+
+
+def write_activity_map(table: ActivityTable, project: str) -> str:
+    """The map as a file."""
+    results, unclear = table.workbook.sheets
+    lines = [
+        *HEAD.format(file=table.workbook.name, project=project).splitlines(),
+        "map: 1",
+        "tables:",
+        f"- sheet: {quote(NOT_APART)}    # several values of one title, period and group",
+        f"  kind: {'ignore    # table here, and repeats: add, adds them up' if unclear.cells else 'ignore'}",
+        f"- sheet: {quote(results.name)}",
+        "  headings: 1",
+        *([f"  comma: {table.comma}"] if table.comma else []),
+        "  columns:",
+        *(f"    {heading}: {role}" for heading, role in ROLES.items()),
+        *(line for name, role in _name_roles(table) for line in _write_dimension(name, role, table)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _name_roles(table: ActivityTable) -> Iterator[tuple[str, str]]:
+    """Each dimension with its role: the sex, the age, or a group of its own name, each once."""
+    taken: set[str] = set()
+    for name in table.dimensions:
+        kinds = {part[0] for word in table.list_words(name) for part in read_dimension(name, word)}
+        words = "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "group"
+        plain = "sex" if kinds == {"sex"} else "age" if kinds == {"age_group"} else words
+        if plain in taken or name_dimension(plain) in TAKEN:
+            numbered = (f"{words}-{number}" for number in count(2))
+            plain = next(one for one in numbered if one not in taken and name_dimension(one) not in TAKEN)
+        taken.add(plain)
+        yield name, f"by {plain}"
+
+
+def _write_dimension(name: str, role: str, table: ActivityTable) -> Iterator[str]:
+    """The lines of a dimension; a word that names no known group stands for itself."""
+    yield f"    {quote(escape(name))}:"
+    yield f"      role: {role}"
+    yield "      others: error"
+    yield "      means:"
+    for word in table.list_words(name):
+        group = read_dimension(name, word) or ((role.removeprefix("by "), word),)
+        said = " ".join(f"{'age' if part == 'age_group' else part}={shlex.quote(value)}" for part, value in group)
+        yield f"        {quote(escape(word))}: {quote(said)}"
