@@ -60,7 +60,7 @@ def search_catalogue(words: Iterable[str]) -> tuple[CatalogueEntry, ...]:
     """The entries in which every word stands: in code, title, pillar, level, definition or source.
 
     >>> [entry.code for entry in search_catalogue(["protection", "impact", "re-trafficking"])]
-    ['PRT-IM-01']
+    ['PRT-IM-01', 'PRT-IM-04']
     """
     wanted = [word.casefold() for word in words]
     return tuple(
