@@ -27,6 +27,13 @@ ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even sma
 SMALL = 10
 LARGE = 1000  # that much is recognised anywhere, of whatever period it is
 NAMED = re.compile(rf"(?<![\w/-])(?:{LABEL})(?![\w/-])", re.IGNORECASE)
+# A stretch of time in words that were written before there were figures: within 12 months, a 30-day stay.
+DURATION = re.compile(
+    r"\b\d+(?: ?(?:-|–|to|à|a|y|et|and) ?\d+)?[ \u00a0-]?"
+    r"(?:minute|hour|day|week|month|year|heure|jour|semaine|mois|année|minuto|hora|día|semana|mes|año|ans)(?:e?s)?\b"
+    r"|\b\d+ (?:دقيقة|ساعة|يوم|أيام|أسبوع|شهر|أشهر|سنة|سنوات)\w*",
+    re.IGNORECASE,
+)
 # The figures of findings that a reader sees.
 SHOWN = (
     *("value", "numerator", "denominator", "n", "actual", "baseline", "target", "due", "gap"),
@@ -144,8 +151,11 @@ def _tells(told: Told, secret: WithheldFigure, about: str, shown: Shown, evaluat
 
 
 def _list_parameters(evaluation: Evaluation) -> Iterator[tuple[str, Note]]:
-    """The words of the parameters, with their keys; those of an indicator are about it."""
+    """The words of the parameters, with their keys; those of an indicator are about it. Stretches of time in them count
+    nobody, but where the indicator measures time.
+    """
     file = f"params/{evaluation.project}.yml"
+    of_time = {f"comments/{one.id}" for one in evaluation.parameters.indicators if one.unit_of.is_length}
 
     def walk(value: Any, path: tuple[str, ...], about: str) -> Iterator[tuple[str, Note]]:
         if isinstance(value, Mapping):
@@ -158,7 +168,8 @@ def _list_parameters(evaluation: Evaluation) -> Iterator[tuple[str, Note]]:
                 name = str(inner.get("id", number)) if isinstance(inner, Mapping) else str(number)
                 yield from walk(inner, (*path, name), about)
         elif isinstance(value, str) and " " in value:
-            yield f"{file}, {'/'.join(path)}", Note(about or file, value)
+            told = value if about in of_time else DURATION.sub(lambda found: " " * len(found[0]), value)
+            yield f"{file}, {'/'.join(path)}", Note(about or file, told)
 
     yield from walk(evaluation.parameters.model_dump(exclude={"sources"}), (), "")
 

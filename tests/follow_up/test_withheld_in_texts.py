@@ -3,6 +3,7 @@ shut until a person has looked.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -186,6 +187,21 @@ def test_words_of_notebooks_and_parameters_are_held_against_withheld_figures_too
     data = read_project(root, "small")
     evaluation = make_evaluation(root, data, "2024-Q1", "public")
     with pytest.raises(DisclosureError, match="indicators/found/definition"):
+        check_told_figures(Narrative({}), ActionPlan((), evaluation.period), data, evaluation, [find_gaps(evaluation)])
+
+
+@pytest.mark.parametrize(("words", "is_told"), [
+    ("known to be safe within 4 months", False), ("a stay of 4 to 81 days", False), ("after a 4-week stay", False),
+    ("in 81 cases", True), ("81 women after 4 months", True), ("4 monthly visits", True),
+])  # fmt: skip
+def test_a_stretch_of_time_in_a_definition_counts_nobody(
+    words: str, is_told: bool, write_small: Callable[..., Path]
+) -> None:
+    root = write_small(OBSERVATIONS, BY_YEAR.replace("title: Found", f"title: Found, definition: '{words}'"))
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024", "public")
+    expected = pytest.raises(DisclosureError, match="found/definition") if is_told else nullcontext()
+    with expected:
         check_told_figures(Narrative({}), ActionPlan((), evaluation.period), data, evaluation, [find_gaps(evaluation)])
 
 
