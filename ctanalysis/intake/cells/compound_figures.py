@@ -42,6 +42,8 @@ class CellFigure:
     numerator: float | None = None
     denominator: float | None = None
     n: float | None = None  # of a mean, a median or a percentage: how many were asked
+    se: float | None = None  # of a survey's share: its standard error, in its unit
+    df: float | None = None
     low: float | None = None
     high: float | None = None
     change: float | None = None  # signed, in percent of the baseline

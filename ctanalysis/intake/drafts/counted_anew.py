@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 
-NUMBERS = ("value", "numerator", "denominator", "n", "status")
+NUMBERS = ("value", "numerator", "denominator", "n", "se", "df", "status")
 Key = tuple[tuple[str, str], ...]
 
 

@@ -9,6 +9,7 @@ from ctanalysis.intake.drafts.title_meanings import Guess, find_counts, says
 from ctanalysis.intake.tables.table_totals import CLOSE
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
+SILENT = "nothing says otherwise"
 TIMES = ("median_days", "mean_days", "mean_hours", "mean_months")
 
 
@@ -37,7 +38,7 @@ def find_direction(title: str, unit: str, baseline: float | None, target: float 
         and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
     ):
         return ("none", "more victims found is neither better nor worse by itself, and there is no target")
-    return "increase", "nothing says otherwise"
+    return "increase", SILENT
 
 
 def is_direction_open(

@@ -14,7 +14,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_orders
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
-from ctanalysis.intake.drafts.directions import find_direction, is_contradicted, is_direction_open, list_shares
+from ctanalysis.intake.drafts.directions import SILENT, find_direction, is_contradicted, is_direction_open, list_shares
 from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
@@ -166,8 +166,12 @@ def draft_indicator(
             question = add_directions(indicator, question)
         draft.ask(question)
     _say_counts(draft, indicator, unit)
+    if indicator.texts.get("share") == "drawn":
+        draft.say("data_basis", "sample", phrase("its answers have weights, sites or strata"))
+        draft.say("estimated_by", "weights")
     if UNITS[unit].is_percent and not any(
-        figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
+        figure.figure.numerator is not None or figure.figure.se is not None or figure.role == "denominator"
+        for figure in indicator.figures
     ):
         draft.say("denominator", "unknown", phrase("the workbook gives no number of those asked or counted"))
     groups = [*(figure.group for figure in indicator.list_figures("actual")), indicator.waiting]
@@ -197,11 +201,15 @@ def _settle_direction(
         return "none", THERE_IS_NONE
     if "need" in indicator.texts:
         return "none", phrase("how many are in need is no success and no failure")
-    if "people" in indicator.texts and "answered" not in indicator.texts and find_last_target(indicator) is None:
+    is_count = "people" in indicator.texts and not {"answered", "share"} & set(indicator.texts)
+    if is_count and find_last_target(indicator) is None:
         return "none", phrase("more cases can mean more trafficking, better detection or better recording")
     if stated := indicator.texts.get("direction", ""):
         return stated, phrase("as the table says")
-    return find_direction(indicator.title, unit, baseline, aimed, ceiling)
+    direction, why = find_direction(indicator.title, unit, baseline, aimed, ceiling)
+    if "share" in indicator.texts and aimed is None and why == SILENT:
+        return "none", phrase("nothing says which way is better")
+    return direction, why
 
 
 def _is_direction_open(

@@ -28,6 +28,8 @@ class Row:
     numerator: float | None = None
     denominator: float | None = None
     n: float | None = None
+    se: float | None = None
+    df: float | None = None
     status: str = ""
     rating: str = ""
     comment: str = ""
@@ -88,21 +90,21 @@ def list_planned_rows(found: Contents, calendar: DraftCalendar) -> list[Row]:
 
 def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
     """The text of observations.csv."""
-    names = list(dimensions)
+    names, rows = list(dimensions), list(rows)
+    numbers = ["value", "numerator", "denominator", "n"]
+    if any(row.se is not None for row in rows):
+        numbers += ["se", "df"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ["indicator_id", "period", *names, "value", "numerator", "denominator", "n", "status", "rating", "comment"]
-    )
+    writer.writerow(["indicator_id", "period", *names, *numbers, "status", "rating", "comment"])
     for row in rows:
         group = dict(row.group)
-        numbers = [_write(row.value), _write(row.numerator), _write(row.denominator), _write(row.n)]
         writer.writerow(
             [
                 row.indicator,
                 row.period,
                 *(group.get(name, "") for name in names),
-                *numbers,
+                *(_write(getattr(row, name)) for name in numbers),
                 row.status,
                 shield(row.rating),
                 shield(row.comment),
@@ -146,7 +148,7 @@ def _make_row(
     if numerator is not None and denominator and UNITS[unit].has_parts:
         return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
     n = said.n if not (UNITS[unit].adds_up or UNITS[unit].is_step) else None
-    return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
+    return Row(**{**vars(row), "value": said.value, "n": n, "se": said.se, "df": said.df, "comment": comment})
 
 
 def _read_note(found: Contents, figure: FoundFigure) -> str:

@@ -6,6 +6,8 @@ from statistics import median
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.cell_figures import find_answer
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn, match_questions
@@ -53,10 +55,33 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> str:
         f"  period: {_choose_period(main, line, columns)}    # month, quarter, half or year: coarse enough to be shown",
         "  counts:    # with words of a column only cases that have one: {victims-identified: {Status: [Confirmed]}}",
         f"    {quote(phrase('Cases recorded: {form}', form=form.title))}: {{}}",
+        *_suggest_shares(columns),
         "  columns:",
         *(text for one in columns for text in _write_column(one, columns)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """Lines that are taken in by their user: of a survey, each answer yes and each of several answers as a share."""
+    listed = [
+        (f"{question.label}: {said.partition('=')[2].strip(chr(39))}", one.asked.column.heading, word)
+        for one in columns
+        if (question := one.asked.question) is not None and one.role.role.startswith("by ")
+        for word, said in one.role.means.items()
+        if find_answer(fold(said.partition("=")[2].strip("'"))) == "yes"
+    ]
+    listed += [
+        (f"{question.label}: {one.asked.choice.label}", one.asked.column.heading, "1")
+        for one in columns
+        if (question := one.asked.question) is not None and one.asked.choice is not None
+        and one.role.role.startswith("flag ")
+    ]  # fmt: skip
+    if listed:
+        yield "  # Of a survey, in place of counts: percentages of those who answered. The roles weight, site and stratum"
+        yield "  # say how they were drawn. Keep the lines that you want, without their signs at the beginning."
+        yield "  # shares:"
+        yield from (f"  #   {quote(title)}: {{{quote(heading)}: [{quote(word)}]}}" for title, heading, word in listed)
 
 
 def _find_headings(sheet: GridSheet, form: XlsForm) -> tuple[int, list[AskedColumn]]:

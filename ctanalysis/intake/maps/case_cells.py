@@ -32,13 +32,14 @@ LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 @dataclass(frozen=True)
 class CaseCell:
-    """What a cell says of its line: why it is not counted, the code of its person, what became of a need; or what is
-    wrong.
+    """What a cell says of its line: why it is not counted, the code of its person, what became of a need, the weight of
+    its answers; or what is wrong.
     """
 
     why: str = ""
     who: str = ""
     provision: str = ""
+    weight: float | None = None
     fault: Fault | None = None
 
 
@@ -60,6 +61,12 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
                 fault=Fault(cell, phrase("the map does not say whether its word counts: counts, or leaves"))
             )
         return CaseCell(why=phrase(_NOT_GIVEN[role]) if said.said.line == LEAVES else "")
+    if role == "weight":
+        if not words:
+            return CaseCell(why=phrase("no weight stands in it"))
+        weight = float(words) if re.fullmatch(r"\d+(?:\.\d+)?", words) else 0.0
+        fault = Fault(cell, phrase("it is no weight: a number above zero, with a point")) if not weight else None
+        return CaseCell(weight=weight, fault=fault)
     if role == "service" and words:
         provision = find_meaning(words, column.mapped.meanings).said.facts.get("provision", "")
         if provision not in PROVISIONS:
@@ -69,7 +76,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
         return CaseCell(provision=provision)
     if role == "answers" and column.mapped.others == "error" and not _are_named(words, column):
         return CaseCell(fault=Fault(cell, phrase("the map does not say what its word means")))
-    if role == "flag" and words and not _is_unasked(words, column) and read_yes(words, column) is None:
+    if role == "flag" and words and not is_unasked(words, column) and read_yes(words, column) is None:
         return CaseCell(fault=Fault(cell, phrase("it is neither yes (1, TRUE) nor no (0, FALSE): say under means")))
     return CaseCell()
 
@@ -83,11 +90,11 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
     if role.name == "flag":
         is_so = read_yes(words, column)
         return {} if is_so is None else {(name, column.answer): is_so}
-    given = [one for one in part_answers(words, column) if not _is_unasked(one, column)]
+    given = [one for one in part_answers(words, column) if not is_unasked(one, column)]
     return {(name, _name_answer(one, column, name)): True for one in given}
 
 
-def _is_unasked(words: str, column: Matched) -> bool:
+def is_unasked(words: str, column: Matched) -> bool:
     """Whether a word stands where nobody was asked: -99, or what else the map ignores."""
     return find_meaning(words, column.mapped.meanings).said.line == "ignore"
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.maps.case_services import list_all_titles
-from ctanalysis.intake.maps.column_roles import NAMED, TIMES, name_dimension
+from ctanalysis.intake.maps.column_roles import NAMED, OF_SURVEYS, TIMES, name_dimension
 from ctanalysis.intake.maps.table_layout import TableLayout
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 MOST_WORDS = 100  # of one group
 FEW_WORDS = 10  # up to which a group may be of words that stand once
-ONCE = ("date", "person", "service")
+ONCE = ("date", "person", "service", *OF_SURVEYS)
 
 
 def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Iterator[Problem]:
@@ -31,7 +31,8 @@ def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Ite
     if not any(name in ("date", *TIMES) for name, _ in roles):
         yield Problem(place, phrase("no column says when a case was counted"), phrase("Give one the role date."))
     headings = Counter(one.column.heading.casefold() for one in layout.columns)
-    for heading in dict.fromkeys(heading for conditions in table.counts.values() for heading in conditions):
+    wanted = (*table.counts.values(), *table.shares.values())
+    for heading in dict.fromkeys(heading for conditions in wanted for heading in conditions):
         if headings[heading.casefold()] != 1:
             several = headings[heading.casefold()] > 1
             what = (
@@ -39,13 +40,13 @@ def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Ite
                 if several
                 else phrase('no column has the heading "{heading}"', heading=heading[:40])
             )
-            yield Problem(place, what, phrase("Write it under counts as it stands in the table."))
+            yield Problem(place, what, phrase("Write it under counts or shares as it stands in the table."))
     groups = {of for name, of in roles if name in NAMED}
     for name in dict.fromkeys(name for names in table.cross for name in names):
         if name_dimension(name) not in groups:
             yield Problem(place, phrase('cross names "{name}", which no column is', name=name[:40]), "")
     taken = {title for name, of in roles if name == "service" for title in list_all_titles(of)}
-    for title in table.counts:
+    for title in (*table.counts, *table.shares):
         if title in taken:
             yield Problem(place, phrase('"{title}" is counted from a service already', title=title[:60]), "")
 

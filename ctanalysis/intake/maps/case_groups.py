@@ -1,11 +1,14 @@
 """The groups of cases made to agree: one spelling of a word, places of one name apart, one group of a person."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ctanalysis.intake.maps.case_lines import Case, Group
+from ctanalysis.intake.maps.column_roles import name_dimension
 from ctanalysis.intake.maps.nested_places import name_places_apart
+
+PEOPLE = ("sex", "age_group")
 
 
 def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list[Case], int]:
@@ -25,6 +28,14 @@ def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list
             different |= {(case.who, case.span)} if group != case.group else set()
         settled.append(replace(case, group=group))
     return settled, len(different)
+
+
+def list_groups(case: Case, cross: Iterable[tuple[str, ...]]) -> list[Group]:
+    """The groups that a case is of: everybody, each part alone, sex by age and what the map crosses."""
+    group = dict(case.group)
+    together = [PEOPLE, *(tuple(dict.fromkeys(map(name_dimension, names))) for names in cross)]
+    crossed = [tuple((name, group[name]) for name in names) for names in together if set(names) <= set(group)]
+    return list(dict.fromkeys([(), *((part,) for part in case.group), *crossed]))
 
 
 def _spell_alike(cases: Sequence[Case]) -> list[Case]:

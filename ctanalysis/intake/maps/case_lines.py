@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
-from ctanalysis.intake.maps.case_cells import find_span, part_answers, read_answers, read_case_cell, take_band
+from ctanalysis.intake.maps.case_cells import (
+    find_span,
+    is_unasked,
+    part_answers,
+    read_answers,
+    read_case_cell,
+    take_band,
+)
 from ctanalysis.intake.maps.column_roles import LEAVES, LEFT_OUT, OPEN, parse_said
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -29,8 +36,8 @@ WHAT_TO_DO = later(
 
 @dataclass(frozen=True)
 class Case:
-    """A line that counts: when, who, of which groups, what was answered, which services it has what of, and the
-    indicators that it counts for.
+    """A line that counts: when, who, of which groups, what was answered, which services it has what of, the indicators
+    that it counts for, the percentages that it answers with yes or no, and how those who answered were drawn.
     """
 
     first: GridCell
@@ -40,6 +47,10 @@ class Case:
     answers: Mapping[tuple[str, str], bool]
     services: Mapping[str, str]
     titles: tuple[str, ...]
+    shares: Mapping[str, bool] = field(default_factory=dict)
+    weight: float | None = None
+    site: str = ""
+    stratum: str = ""
 
 
 @dataclass
@@ -91,7 +102,7 @@ def _read_case(
     """The case of a line; else why it is not counted, or what is wrong."""
     unclear = phrase("something of its line is not clear")
     read = [(one, read_case_cell(cells.get(one.column.number), one)) for one in columns]
-    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "consent")]
+    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "consent", "weight")]
     if faults := [cell.fault for cell in deciding if cell.fault is not None]:
         return None, unclear, faults
     if why := next((cell.why for cell in deciding if cell.why), ""):
@@ -113,7 +124,12 @@ def _read_case(
     words = {
         one.column.heading.casefold(): {part.casefold() for part in part_answers(write_cell(cell), one)}
         for one in columns
-        if (cell := cells.get(one.column.number))
+        if (cell := cells.get(one.column.number)) and not is_unasked(write_cell(cell), one)
+    }
+    drawn = {
+        one.mapped.parsed.name: write_cell(cell)
+        for one in columns
+        if one.mapped.parsed.name in ("site", "stratum") and (cell := cells.get(one.column.number))
     }
     case = Case(
         first,
@@ -123,6 +139,9 @@ def _read_case(
         answers,
         {one.of: cell.provision for one, cell in read if cell.provision},
         tuple(title for title, conditions in table.counts.items() if _holds(conditions, words)),
+        answer_shares(table.shares, words),
+        next((cell.weight for _, cell in read if cell.weight is not None), None),
+        **drawn,
     )
     return case, "", []
 
@@ -138,6 +157,22 @@ def _take_bands(cells: Cells, columns: Sequence[Matched]) -> tuple[Cells, list[F
             else:
                 banded[one.column.number] = band
     return banded, faults
+
+
+def answer_shares(
+    shares: Mapping[str, Mapping[str, tuple[str, ...] | str]], words: Mapping[str, set[str]]
+) -> dict[str, bool]:
+    """Of each percentage, whether a line gives a wanted answer in each of its columns; nothing where it gives none in
+    one of them.
+
+    >>> answer_shares({"Knows": {"Help": ("Yes",)}}, {"help": {"no"}}), answer_shares({"Knows": {"Help": ("Yes",)}}, {})
+    ({'Knows': False}, {})
+    """
+    return {
+        title: _holds(conditions, words)
+        for title, conditions in shares.items()
+        if all(words.get(heading.casefold()) for heading in conditions)
+    }
 
 
 def _holds(conditions: Mapping[str, tuple[str, ...] | str], words: Mapping[str, set[str]]) -> bool:

@@ -10,10 +10,10 @@ from statistics import median
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.maps.case_checks import check_columns, check_words
-from ctanalysis.intake.maps.case_groups import settle_groups
+from ctanalysis.intake.maps.case_groups import list_groups, settle_groups
 from ctanalysis.intake.maps.case_lines import Case, Group, read_lines_of_cases
 from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, tell_services
-from ctanalysis.intake.maps.column_roles import name_dimension
+from ctanalysis.intake.maps.case_shares import find_shares
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import CellAccount
 from ctanalysis.intake.maps.nested_indicators import find_larger
@@ -24,7 +24,6 @@ from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
-PEOPLE = ("sex", "age_group")
 FEW = 5  # people of a group
 CROWD, CROWD_TIMES = 5, 3  # lines of one code
 
@@ -65,7 +64,7 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
     found.problems += check_words(sheets[0], words, len(cases))
     if not found.problems:
         settled, different = settle_groups(cases, several)
-        found.indicators = list(_make(settled, table))
+        found.indicators = [*(_make(settled, table) if table.counts else ()), *find_shares(settled, table)]
         for indicator in found.indicators:
             if left and table.counts.get(indicator.title) == {}:
                 indicator.texts["limitations"] = _write_left(left, len(cases))
@@ -175,10 +174,7 @@ def _list_counted(case: Case, cross: Iterable[tuple[str, ...]]) -> Iterator[tupl
     """Each indicator that a case counts for, with the groups: everybody, each part alone, sex by age and what the map
     crosses, and each answer that was given.
     """
-    group = dict(case.group)
-    together = [PEOPLE, *(tuple(dict.fromkeys(map(name_dimension, names))) for names in cross)]
-    crossed = [tuple((name, group[name]) for name in names) for names in together if set(names) <= set(group)]
-    groups: list[Group] = list(dict.fromkeys([(), *((part,) for part in case.group), *crossed]))
+    groups = list_groups(case, cross)
     chosen: list[Group] = [(part,) for part, is_so in case.answers.items() if is_so]
     for title in case.titles:
         yield title, [*groups, *chosen]

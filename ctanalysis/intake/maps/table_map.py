@@ -99,6 +99,9 @@ class TableMap(Model):
     counts: dict[Label, dict[Label, tuple[Label, ...] | Label]] = Field(
         default_factory=dict, description="of cases: each indicator, with the words that a case has in a column"
     )
+    shares: dict[Label, dict[Label, tuple[Label, ...] | Label]] = Field(
+        default_factory=dict, description="of cases: each percentage, with the answers in a column that it is of"
+    )
     cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
 
     @field_validator("headings", "tags", "rows")
@@ -121,10 +124,17 @@ class TableMap(Model):
                     'the role of "{heading}" is of tables of figures, and a list holds none', heading=figures[0][:40]
                 )
             )
-        if self.kind == "cases" and not self.counts:
+        if self.kind == "cases" and not (self.counts or self.shares):
             raise RoleError(
                 phrase("say under counts which indicator a case counts for: counts: {victims-identified: {}}")
             )
+        if empty := next((title for title, conditions in self.shares.items() if not conditions), ""):
+            raise RoleError(
+                phrase('say under shares which answers "{title}" is of: {example}', title=empty[:40],
+                       example="{Knows: [Yes]}")
+            )  # fmt: skip
+        if twice := next((title for title in self.shares if title in self.counts), ""):
+            raise RoleError(phrase('"{title}" stands under counts and under shares', title=twice[:40]))
         return self
 
     @field_validator("all")
