@@ -9,8 +9,9 @@ from ctanalysis.intake.activities.activity_table import HEADINGS, NOT_APART, Act
 from ctanalysis.intake.activities.value_groups import read_dimension
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
-from ctanalysis.intake.maps.column_roles import TAKEN, name_dimension
+from ctanalysis.intake.maps.column_roles import EVERYBODY, TAKEN, name_dimension
 from ctanalysis.intake.maps.heading_keys import escape
+from ctanalysis.intake.maps.told_lines import ALL
 
 ROLES = dict(zip(HEADINGS, ("level", "result", "code", "indicator", "definition", "unit", "direction", "from", "to",
                             "measure", "actual", "ignore", "ignore", "place 1"), strict=True))  # fmt: skip
@@ -62,4 +63,4 @@ def _write_dimension(name: str, role: str, table: ActivityTable) -> Iterator[str
     for word in table.list_words(name):
         group = read_dimension(name, word) or ((role.removeprefix("by "), word),)
         said = " ".join(f"{'age' if part == 'age_group' else part}={shlex.quote(value)}" for part, value in group)
-        yield f"        {quote(escape(word))}: {quote(said)}"
+        yield f"        {quote(escape(word))}: {quote(EVERYBODY if ALL.fullmatch(word) else said)}"

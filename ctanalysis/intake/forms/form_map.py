@@ -78,8 +78,8 @@ def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:
         and one.role.role.startswith("flag ")
     ]  # fmt: skip
     if listed:
-        yield "  # Of a survey, in place of counts: percentages of those who answered. The roles weight, site and stratum"
-        yield "  # say how they were drawn. Keep the lines that you want, without their signs at the beginning."
+        yield "  # Of a survey, in place of counts: percentages of those who answered. The roles weight, site and"
+        yield "  # stratum say how they were drawn. Keep the lines that you want, without their first signs."
         yield "  # shares:"
         yield from (f"  #   {quote(title)}: {{{quote(heading)}: [{quote(word)}]}}" for title, heading, word in listed)
 
