@@ -150,6 +150,7 @@ def test_a_last_quarter_in_which_nothing_was_planned_asks_nothing(tmp_path: Path
     ("increase", "Number of children in detention", "count", None, 20, True),
     ("increase", "Reduced number of attacks", "count", None, 20, True),
     ("increase", "Cases screened", "percentage", 60, 40, True),
+    ("increase", "Families taking part", "count", 30, 20, True),
     ("decrease", "Families taking part", "count", None, 20, True),  # nothing bears it out
     ("decrease", "Families taking part", "count", 30, 20, False),
     ("decrease", "Number of children in detention", "count", None, 20, False),

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import count
 
 from ctanalysis.intake.activities.activity_table import HEADINGS, NOT_APART, ActivityTable
-from ctanalysis.intake.activities.value_groups import read_dimension
+from ctanalysis.intake.activities.value_groups import Dimensions, names_everybody, read_dimension
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.maps.column_roles import EVERYBODY, TAKEN, name_dimension
 from ctanalysis.intake.maps.heading_keys import escape
-from ctanalysis.intake.maps.told_lines import ALL
 
 ROLES = dict(zip(HEADINGS, ("level", "result", "code", "indicator", "definition", "unit", "direction", "from", "to",
                             "measure", "actual", "ignore", "ignore", "place 1"), strict=True))  # fmt: skip
+PEOPLE = ("sex", "age_group")
 HEAD = """\
 # Written from {file}: each value that the activity publishes is a line of data/local/{project}/published_values.xlsx.
 # The map is yours: change what is not so, and run the same command again. docs/how-to/table-map.md explains every word.
@@ -44,11 +44,12 @@ def _name_roles(table: ActivityTable) -> Iterator[tuple[str, str]]:
     """Each dimension with its role: the sex, the age, or a group of its own name, each once."""
     taken: set[str] = set()
     for name in table.dimensions:
-        kinds = {part[0] for word in table.list_words(name) for part in read_dimension(name, word)}
+        kinds = {part for group in _read_words(name, table).values() for part, _ in group}
         words = "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "group"
-        plain = "sex" if kinds == {"sex"} else "age" if kinds == {"age_group"} else words
+        own = f"stated-{words}" if name_dimension(words) in PEOPLE else words  # what it holds is no sex or age alone
+        plain = "sex" if kinds == {"sex"} else "age" if kinds == {"age_group"} else own
         if plain in taken or name_dimension(plain) in TAKEN:
-            numbered = (f"{words}-{number}" for number in count(2))
+            numbered = (f"{own}-{number}" for number in count(2))
             plain = next(one for one in numbered if one not in taken and name_dimension(one) not in TAKEN)
         taken.add(plain)
         yield name, f"by {plain}"
@@ -60,7 +61,17 @@ def _write_dimension(name: str, role: str, table: ActivityTable) -> Iterator[str
     yield f"      role: {role}"
     yield "      others: error"
     yield "      means:"
-    for word in table.list_words(name):
-        group = read_dimension(name, word) or ((role.removeprefix("by "), word),)
+    for word, read in _read_words(name, table).items():
+        group = read or ((role.removeprefix("by "), word),)
         said = " ".join(f"{'age' if part == 'age_group' else part}={shlex.quote(value)}" for part, value in group)
-        yield f"        {quote(escape(word))}: {quote(EVERYBODY if ALL.fullmatch(word) else said)}"
+        yield f"        {quote(escape(word))}: {quote(EVERYBODY if names_everybody(word) else said)}"
+
+
+def _read_words(name: str, table: ActivityTable) -> dict[str, Dimensions]:
+    """The group of each word of a dimension; none where the words do not all name groups of one kind, so that no part
+    is lost: women, men and children stay three words of their own.
+    """
+    words = table.list_words(name)
+    read = {word: read_dimension(name, word, words) for word in words}
+    kinds = {tuple(part for part, _ in group) for word, group in read.items() if not names_everybody(word)}
+    return read if len(kinds) == 1 else dict.fromkeys(words, ())

@@ -3,6 +3,7 @@ its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ UNNAMED = re.compile(r"[\[\]:*?/\\]")  # signs that no sheet has in its name
 LONGEST = 31  # letters of the name of a sheet
 UNIT = re.compile(r"(?:number|nombre|numero|no\.?|%|percent(?:age)?|#)?")
 NUMBERED = re.compile(r"(?:[\w-]+ )?indicat(?:or|eur)s?(?: \d+)?|[\d.]{1,6}[a-z]?")
+POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # where no other number of the file tells
 DESCRIBED = 80  # letters of a description that tell two indicators apart
 
 
@@ -34,9 +36,9 @@ class ActivityTable:
     dimensions: tuple[str, ...]
 
     def list_words(self, dimension: str) -> list[str]:
-        """The words of a dimension, each once, in the order of the table."""
+        """The words of a dimension, each once, in the order of the values that are told apart."""
         column = len(HEADINGS) + self.dimensions.index(dimension) + 1
-        cells = (cell for sheet in self.workbook.sheets for cell in sheet.list_column(column, 2, 10**9))
+        cells = self.workbook.sheets[0].list_column(column, 2, 10**9)
         return list(dict.fromkeys(cell.text for cell in cells))
 
 
@@ -151,12 +153,11 @@ def _part(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
 
 
 def _is_contradictory(value: PublishedValue) -> bool:
-    """Whether two dimensions name different groups of one kind, or the dimension of one names another: sex as 18+."""
-    parts = {part for name, word in value.dimensions for part in read_dimension(name, word)}
-    named = (({part for part, _ in read_dimension(name, word)}, find_kind(name)) for name, word in value.dimensions)
-    return len({name for name, _ in parts}) < len(parts) or any(
-        kinds and own and own not in kinds for kinds, own in named
-    )
+    """Whether two dimensions name groups of one kind: 18+ beside under 18, or beside a sex that is given as 18+."""
+    named = [(name, part) for name, word in value.dimensions for part in read_dimension(name, word)]
+    kinds = Counter(part for _, (part, _) in named)
+    parts = Counter(part for part, _ in {part for _, part in named})
+    return any(parts[part] > 1 or kinds[part] > 1 and find_kind(name) not in ("", part) for name, (part, _) in named)
 
 
 def _write_sheet(
@@ -190,6 +191,8 @@ def _find_reason(told: PublishedValue, comma: str, updated: date | None) -> str:
         return phrase("there is no value")
     if not NUMBERS[comma].fullmatch(told.words.removesuffix("%").strip()):
         return phrase("it is no number")
+    if not comma and POINT.fullmatch(told.words):
+        return phrase("its point may be of thousands or of decimals")
     if told.span is None and told.measure != "baseline":
         return phrase("its period has no days")
     is_zero = not re.search("[1-9]", told.words)

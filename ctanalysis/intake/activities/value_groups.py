@@ -9,6 +9,7 @@ from ctanalysis.intake.activities.published_activity import PublishedIndicator, 
 from ctanalysis.intake.cells.group_words import find_groups, read_group_title, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.maps.told_lines import ALL
 
 OF_PEOPLE = re.compile(r"\b(?:(?P<age>ages?|edad|idade)|sexe?|sexo|gender|genre|genero)\b")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -29,17 +30,33 @@ def settle_values(indicator: PublishedIndicator) -> tuple[PublishedValue, ...]:
     return tuple(_spread(values))
 
 
-def read_dimension(name: str, word: str) -> Dimensions:
-    """The group of people that a word of a dimension names; empty where it names none that is known.
+def read_dimension(name: str, word: str, beside: Iterable[str] = ()) -> Dimensions:
+    """The group of people that a word of a dimension names; empty where it names none that is known, or both sexes.
+    Women and men are adults where children stand beside them.
 
     >>> read_dimension("Gender - genre", "Female - feminin"), read_dimension("Donor", "Fund 2")
     ((('sex', 'female'),), ())
     """
+    if names_everybody(word):
+        return ()
     folded, kind = fold(word), find_kind(name)
     if kind and re.fullmatch(join_words("groups", "not_known"), folded):
         return ((kind, "unknown"),)
     folded = re.sub(r"\b(?:between|entre|aged?)\s+(?=\d)", "", folded)
-    return settle_groups(read_group_title(folded) or (find_groups(folded)[0] if kind else ()), False)
+    return settle_groups(
+        read_group_title(folded) or (find_groups(folded)[0] if kind else ()), any(map(_names_children, beside))
+    )
+
+
+def names_everybody(word: str) -> bool:
+    """Whether a word stands for all people: Total, or both sexes without an age.
+
+    >>> [names_everybody(word) for word in ("Total", "Male & Female", "Women", "Girls and boys")]
+    [True, True, False, False]
+    """
+    read = [dict(find_groups(one)[0]) for one in re.findall(r"\w+", fold(word))]
+    sexes = {one["sex"] for one in read if "sex" in one and "age_group" not in one}
+    return bool(ALL.fullmatch(word)) or bool(sexes & {"male", "men"}) and bool(sexes & {"female", "women"})
 
 
 def find_kind(name: str) -> str:
@@ -50,6 +67,11 @@ def find_kind(name: str) -> str:
     """
     found = OF_PEOPLE.search(fold(name))
     return "" if found is None else "age_group" if found["age"] else "sex"
+
+
+def _names_children(word: str) -> bool:
+    group = dict(find_groups(fold(word))[0])
+    return group.get("sex") in ("girls", "boys") or group.get("age_group", "").startswith("0-")
 
 
 def _list_words(indicator: PublishedIndicator) -> dict[str, list[str]]:
@@ -75,14 +97,17 @@ def _divide(value: PublishedValue, counted: Iterable[str]) -> Iterator[Published
 
 
 def _spread(values: list[PublishedValue]) -> Iterator[PublishedValue]:
-    """The values; those without a group have the one of their period where its days stand several times."""
+    """The values; where the days of a period stand several times, an actual value without a group has the one of the
+    target beside it.
+    """
     periods = {one.period: one.span for one in values if one.period}
     times = Counter(periods.values())
     groups: dict[int, set[Dimensions]] = {}
     for one in values:
-        if one.dimensions:
+        if one.dimensions and one.measure == "target":
             groups.setdefault(one.period, set()).add(one.dimensions)
     for one in values:
         said = groups.get(one.period, set())
         is_apart = one.period and times[periods[one.period]] > 1 and len(said) == 1
-        yield replace(one, dimensions=next(iter(said))) if is_apart and not one.dimensions else one
+        is_told = one.measure == "actual" and is_apart and not one.dimensions
+        yield replace(one, dimensions=next(iter(said))) if is_told else one

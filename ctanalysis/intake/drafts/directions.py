@@ -67,20 +67,17 @@ def is_direction_open(
 
 
 def is_contradicted(stated: str, title: str, unit: str, baseline: float | None, target: float | None) -> bool:
-    """Whether a stated direction is not borne out: the words of the title, or baseline and target of a share, say the
-    other one; that less is better has to be said by one of them, for publishers often state it by default.
+    """Whether a stated direction is not borne out: the words of the title, or baseline and target, say the other one;
+    that less is better has to be said by one of them, for publishers often state a direction by default.
     """
     folded = re.sub(r"\([^)]*\)", " ", fold(title))
     falls, rises, harms = says("falls", folded), says("rises", folded), says("harms", folded)
     is_fall = baseline is not None and target is not None and target < baseline
     is_rise = baseline is not None and target is not None and target > baseline
     if stated == "increase":
-        return falls and not rises or harms and not falls and not rises or is_fall and not UNITS[unit].is_count
-    return (
-        stated == "decrease"
-        and not (falls and not rises or harms and not rises or is_fall)
-        or (stated == "decrease" and is_rise and not UNITS[unit].is_count)
-    )
+        return is_fall or (falls or harms) and not rises
+    is_said = is_fall or (falls or harms) and not rises
+    return stated == "decrease" and (not is_said or is_rise and not UNITS[unit].is_count)
 
 
 def list_shares(indicator: FoundIndicator) -> tuple[float, ...]:

@@ -193,6 +193,11 @@ def _write_results(indicators: list[DraftIndicator]) -> tuple[list[str], dict[st
     lines: list[str] = []
     for path, id_ in ids.items():
         level, why = find_level([path[-1]], "count")
+        stated = {one.keys.get("level", ("", "")) for one in indicators if _find_chain(one) == path}
+        if (
+            why and len(stated) == 1 and (said := next(iter(stated)))[0] and not said[1]
+        ):  # all of its indicators say the same
+            level, why = str(said[0]), ""
         lines += [f"  - id: {id_}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
         lines += [f"    parent: {ids[path[:-1]]}"] if len(path) > 1 else []
     return lines, {indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))}

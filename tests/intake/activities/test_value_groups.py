@@ -24,6 +24,7 @@ def value(words: str, *parts: tuple[str, str], period: int = 1, measure: str = "
     ("Gender - genre", "Female - feminin", (("sex", "female"),)), ("sex", "male", (("sex", "male"),)),
     ("Age", "under 18", (("age_group", "0-17"),)), ("Gender", "Unknown", (("sex", "unknown"),)),
     ("Age group", "not known", (("age_group", "unknown"),)), ("Donor", "Fund 2", ()),
+    ("Sex", "Male & Female", ()), ("Sex", "Total", ()),
     ("", "Female between 18-50", (("sex", "female"), ("age_group", "18-50"))),
 ])  # fmt: skip
 def test_words_of_dimensions_name_groups_of_people(name: str, word: str, group: tuple[tuple[str, str], ...]) -> None:
@@ -51,3 +52,19 @@ def test_where_a_period_stands_once_a_group_its_target_says_whom_its_actual_is_o
     ]  # fmt: skip
     assert settle(*apart) == [("40", women), ("38", women), ("20", men), ("21", men)]
     assert settle(*apart[:2]) == [("40", women), ("38", ())]  # the period stands once: the actual may be of all
+
+
+def test_women_are_adults_where_girls_stand_beside_them() -> None:
+    words = ("Women", "Girls")
+    assert [read_dimension("Sex", word, words) for word in words] == [
+        (("sex", "female"), ("age_group", "18+")), (("sex", "female"), ("age_group", "0-17")),
+    ]  # fmt: skip
+    assert read_dimension("Sex", "Women", ("Women", "Men")) == (("sex", "female"),)
+
+
+def test_a_target_of_a_repeated_period_does_not_take_the_group_of_an_actual_value() -> None:
+    women, men = (("sex", "female"),), (("sex", "male"),)
+    assert settle(
+        value("100", period=1, measure="target"), value("55", *women, period=1),
+        value("100", period=2, measure="target"), value("30", *men, period=2),
+    ) == [("100", ()), ("55", women), ("100", ()), ("30", men)]  # fmt: skip
