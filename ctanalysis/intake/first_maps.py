@@ -6,6 +6,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.intake.forms.form_map import write_form_map
+from ctanalysis.intake.forms.told_decisions import tell_decisions
 from ctanalysis.intake.forms.xls_form import read_form
 from ctanalysis.intake.maps.known_maps import find_known_map
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook
@@ -28,14 +29,9 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
         say(phrase("{name} is there already and is followed. Remove it to have it written from the form.", name=name))
         return
     written = write_form_map(workbook, read_form(_find_form(form)))
-    write_file(files.table_map, written)
-    if '"consent"' not in written:
-        say(
-            phrase(
-                "No question of the form was taken for consent, and everybody in it is counted. Where one asks for it, "
-                "give it the role consent."
-            )
-        )
+    write_file(files.table_map, written.text)
+    for line in tell_decisions(written.columns):
+        say(line)
     say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
 
 

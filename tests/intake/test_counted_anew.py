@@ -2,6 +2,7 @@
 
 from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
+from ctanalysis.intake.drafts.newer_copy_changes import NOTHING, CopiedChange
 
 
 def make(period: str, value: float, sex: str = "") -> Row:
@@ -11,9 +12,11 @@ def make(period: str, value: float, sex: str = "") -> Row:
 def test_new_restated_and_gone_figures_of_a_list_are_counted_and_its_new_periods_named() -> None:
     before = write_rows([make("2023", 60), make("2023", 20, "male"), make("2024", 5)], ["sex"])
     now = [make("2023", 58), make("2024", 5), make("2025", 7), make("2025", 3, "female")]
-    assert compare_counts(before, now, ["sex"]) == CountedAnew(2, 1, 1, ("2025",))
+    changed = CopiedChange("list.xlsx", "", "", "cases", "2023", "", "actual", "60", "58")
+    gone = CopiedChange("list.xlsx", "", "", "cases", "2023", "sex=male", "actual", "20", NOTHING)
+    assert compare_counts("list.xlsx", before, now, ["sex"]) == CountedAnew(2, (changed,), (gone,), ("2025",))
 
 
 def test_the_same_list_again_changes_nothing_though_a_dimension_came_in() -> None:
     before = write_rows([make("2023", 60)], ["sex"])
-    assert compare_counts(before, [make("2023", 60)], ["sex", "place"]) == CountedAnew(0, 0, 0, ())
+    assert compare_counts("l", before, [make("2023", 60)], ["sex", "place"]) == CountedAnew(0, (), (), ())

@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_list
 from found_figures import contents
 
-from ctanalysis.intake.tables.approved_rows import choose_rows, read_decision
+from ctanalysis.intake.tables.approved_rows import choose_rows, read_decision, tells_others
 
 Words = list[str | None]
 
@@ -112,3 +112,21 @@ def test_a_row_that_has_left_is_not_asked_about_by_another_column() -> None:
 ])  # fmt: skip
 def test_the_question_says_how_many_rows_wait_and_both_outcomes(role: str, words: Words, asked: str) -> None:
     assert asked in choose(role, words)[2]
+
+
+@pytest.mark.parametrize(("heading", "words", "told"), [
+    ("Role", {"Victim", "Accused"}, True), ("Rôle", {"Victime", "Témoin"}, True), ("Victim/Accused", {"V", "A"}, True),
+    ("Role", {"Victim"}, False), ("Status of victim", {"Open"}, False), ("Site", {"North", "South"}, False),
+])  # fmt: skip
+def test_a_column_tells_victims_from_others_by_its_words_or_its_heading(
+    heading: str, words: set[str], told: bool
+) -> None:
+    assert tells_others(heading, words) is told
+
+
+def test_rows_of_others_than_victims_are_asked_about() -> None:
+    left, role, asked = choose("other", ["Victim", "Accused", "Victim"], heading="Role")
+    assert (left, role) == (None, "whose")
+    assert "are not of victims by it" in asked
+    assert choose("other", ["Victim", "Accused", "Victim"], "leave out", "Role")[0] == {2}
+    assert choose("other", ["Tall", "Short"], heading="Of the accused")[:2] == (set(), "other")

@@ -43,17 +43,23 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     if "list" in found.sheets.values():
-        _say_counted(compare_counts(counted, rows, list(parameters.dimensions)), say)
+        again = compare_counts(found.workbook.name, counted, rows, list(parameters.dimensions))
+        append_changes(files.local("changes.csv"), [*again.restated, *again.gone])
+        _say_counted(again, say)
     _say_new(files, understood, parameters, before, say)
     return written
 
 
 def _say_counted(found: CountedAnew, say: Say) -> None:
-    """A list has no cell of a figure: its figures are compared with those of the last time."""
+    """A list has no cell of a figure: its figures are compared with those of the last time, and listed in
+    changes.csv.
+    """
+    restated = sorted({one.period for one in (*found.restated, *found.gone)})
     say(
         phrase("Counted anew: {new} new figures, {restated} restated, {gone} gone",
-               new=found.new, restated=found.restated, gone=found.gone)
+               new=found.new, restated=len(found.restated), gone=len(found.gone))
         + (phrase("; new periods: {periods}", periods=", ".join(found.periods)) if found.periods else "")
+        + (phrase("; restated periods: {periods}", periods=", ".join(restated)) if restated else "")
         + "."
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.forms.form_columns import AskedColumn
 from ctanalysis.intake.forms.form_roles import DraftedRole, draft_answer, draft_answers, draft_role, name_group
 from ctanalysis.intake.forms.xls_form import Named, Question
@@ -25,6 +26,7 @@ OWN = re.compile(
     r"\b(?:survivors?|victims?|beneficiar\w+|respondents?|victimes?|survivante?s?|victimas?|sobrevivientes?|vitimas?)\b"
 )
 BARE = re.compile(r"(?:sexe?|sexo|gender|genre|genero|age|edad|idade)(?: group)?")
+MONTHS, YEARS = re.compile(r"months?|mois|mes(?:es)?"), re.compile(r"years?|ans|annees?|anos?")
 REVIEWED = {"": "counts", "*not*approved*": "leaves", "*approved*": "counts", "*hold*": "leaves"}
 REVIEWED_IN_ODK = {"": "counts", "approved": "counts", "edited": "counts", "hasIssues": "leaves", "rejected": "leaves"}
 OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that begin with _ or are here are left out
@@ -55,7 +57,7 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     """Each column with its role: one day by which a case is counted, each group once, and no more groups than a report
     can show.
     """
-    columns = _leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked))))
+    columns = _leave_unclear_ages(_leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked)))))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -74,9 +76,13 @@ def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) ->
     spell = _find_spelling(sheet, line, asked)
     names: dict[Question, str] = {}
     apart = {one.question for one in asked if one.choice is not None}
+    others = {
+        f"{one.question.name}_other".casefold() for one in asked if one.question is not None and one.question.choices
+    }
     for one in asked:
         if one.question is None:
-            yield DraftedColumn(one, _draft_of_tools(one.column.heading))
+            is_other = re.split(r"[/.:]", one.column.heading.strip().casefold())[-1] in others
+            yield DraftedColumn(one, DraftedRole("private") if is_other else _draft_of_tools(one.column.heading))
             continue
         group = names.setdefault(one.question, _name_apart(name_group(one.question), names.values()))
         if one.question.repeat:
@@ -99,6 +105,20 @@ def _leave_single_consents(columns: list[DraftedColumn]) -> list[DraftedColumn]:
         return columns
     left = DraftedRole("ignore", note=phrase("consent to single things: another question decides who is counted"))
     return [replace(one, role=left) if one in of_several else one for one in columns]
+
+
+def _leave_unclear_ages(columns: list[DraftedColumn]) -> list[DraftedColumn]:
+    """Where a question asks whether an age is in years or in months, an age in numbers is open."""
+    questions = [one.asked.question for one in columns if one.asked.question is not None]
+    if not any(_asks_for_unit(one) for one in questions):
+        return columns
+    left = DraftedRole("?", note=phrase("another question says whether this is in years or in months"))
+    return [replace(one, role=left) if one.role.role == "by age" and one.role.keys else one for one in columns]
+
+
+def _asks_for_unit(question: Question) -> bool:
+    words = [fold(choice.label) for choice in question.choices]
+    return any(map(MONTHS.fullmatch, words)) and any(map(YEARS.fullmatch, words))
 
 
 def _is_of_several(one: DraftedColumn) -> bool:

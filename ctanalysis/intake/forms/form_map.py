@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from ctanalysis.ground.errors import DataError, Problem
@@ -28,8 +29,16 @@ HEAD = """\
 """
 
 
-def write_form_map(workbook: GridWorkbook, form: XlsForm) -> str:
-    """The map as a file; DataError where the workbook is no export of the form."""
+@dataclass(frozen=True)
+class FormMap:
+    """The map of an export as a file, and its columns with their roles."""
+
+    text: str
+    columns: tuple[DraftedColumn, ...]
+
+
+def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
+    """The map of an export; DataError where the workbook is no export of the form."""
     found = [(_find_headings(sheet, form), sheet) for sheet in workbook.sheets if sheet.cells]
     (line, asked), main = max(found, key=lambda one: _count_questions(one[0][1]), default=((0, []), GridSheet("")))
     known = _count_questions(asked)
@@ -49,7 +58,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> str:
         "map: 1",
         "tables:",
         *(f"- {{sheet: {quote(sheet.name)}, kind: ignore}}" for _, sheet in found if sheet is not main),
-        f"- sheet: {quote(main.name)}",
+        f"- sheet: {quote('*' if len(workbook.sheets) == 1 else main.name)}",
         "  kind: cases",
         f"  headings: {line}",
         f"  period: {_choose_period(main, line, columns)}    # month, quarter, half or year: coarse enough to be shown",
@@ -59,7 +68,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> str:
         "  columns:",
         *(text for one in columns for text in _write_column(one, columns)),
     ]
-    return "\n".join(lines) + "\n"
+    return FormMap("\n".join(lines) + "\n", tuple(columns))
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:

@@ -6,18 +6,18 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from ctanalysis.ground.language import phrase
-from ctanalysis.intake.cells.cell_figures import find_answer
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.forms.form_consents import A_LINE, NOT_ASKED, find_decision, find_yes, is_given, is_refused
 from ctanalysis.intake.forms.xls_form import Named, Question
-from ctanalysis.intake.maps.column_roles import name_dimension
+from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN, name_dimension
 from ctanalysis.intake.maps.heading_keys import escape
-from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another_in_form, names_consent, read_name
+from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another_in_form, read_name
 from ctanalysis.intake.tables.list_sex_age_columns import names_somebody
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -27,35 +27,23 @@ DAYS = ("date", "datetime", "today", "start", "end")
 NUMBERS = ("integer", "decimal", "calculate", "range")
 NEVER = ("note", "acknowledge", "hidden", "audit")
 NO_AGES = ("98", "99", "998", "999", "-98", "-99")
-GIVEN = re.compile(
-    r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
-    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accordee?\b|donnee?\b|otorgado\b"
-    r"|acept[ao]\b|aceito\b|(?:written|verbal|oral|signed|informed)(?: (?:consent|assent|permission|agreement))?$"
-    r"|(?:accord|consentement|consentimi?ento)(?: (?:donne|ecrit|escrito|verbal|oral|signe|firmado|assinado|eclaire))*$"
-)
-NOT_GIVEN = re.compile(  # whatever else an answer says
-    r"\b(?:not?|non|nao|nunca|never|jamais|pas|refus\w*|rechaz\w*|withdr\w*|retir\w*|revo\w*|declin\w*|den(?:y|ied)|negad[oa]"
-    r"|but|only|except|partial\w*|later|until|unless|mais|sauf|puis|seulement|uniquement|reserve|partiel\w*|jusqu\w*"
-    r"|pero|solo|solamente|salvo|excepto|parcial\w*|hasta|despues|mas|so|somente|apenas)\b"
-)
-OF_AN_ACT = re.compile(
-    r"sexual|\bsex\b|\bact\b|marr|mariage|matrimoni|photo|picture|foto|video|record(?:ed|ing)\b|refer|remis|orient|transfer"
-    r"|return|retour|retorno|work|travail|trabajo|abuse|sejour|residen|permit|call|contact|medical|medec|exam|\btests?\b"
-    r"|visit|transport|operation|surgery"
-)
-GUARDIAN = re.compile(
-    r"\b(?:parents?|guardians?|mother|father|caregiver|tut(?:eur|rice|or|ora)|padres?|madre|mere|pere)\b"
-)
-WITHDRAWN = re.compile(r"withdr|retir|revo[ck]|annul|cancel")
-REASON = re.compile(r"\b(?:reasons?|why|raisons?|pourquoi|motifs?|razon|motivos?|por que|date|day|form number)\b")
-DUPLICATE = re.compile(r"\b(?:duplicated?s?|doublons?|duplicad[oa]s?|test (?:entry|record)|test)\b")
 NOT_THE_AGE = re.compile(
     r"\b(?:first|youngest|oldest|eldest|months?|weeks?|average|number|school|pregnan\w*|gestation\w*|mois|semaines?|moyen\w*"
     r"|nombre de|scolaire|grossesse|premiere?|meses|semanas?|promedio|numero|escolar|embarazo|gestacional|primera?)\b"
 )
 WHO = re.compile(r"^(?:who|whom|by whom|qui|quien|quem|sex of the|sexe de la personne|sexo de la persona)\b")
+CODE = re.compile(  # of a person, whatever people the form is about
+    r"(?:(?:unique|anonymous|own|file|registration|dossier|resident|migrant|worker|travell?er|returnee|child|minor|patient"
+    r"|trainee|pupil|student|respondent|detainee|refugee|asylum seeker|household member|person|client|case)(?:'?s)? )+"
+    r"(?:id|code|number|no|ref(?:erence)?)"
+    r"|(?:id|code|number) of (?:the )?(?:client|person|resident|migrant|worker|child)"
+    r"|(?:code|numero|identifiant) (?:de |du |de la |de l')?"
+    r"(?:residente?|migrante?|travailleu(?:r|se)|enfant|eleve|usager)"
+    r"|(?:codigo|numero) (?:de |del |de la )?(?:residente|migrante|trabajador[a]?|nin[oa]|alumn[oa]|usuari[oa])"
+)
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
 MOST_LETTERS = 100  # of the words of a choice
+DOUBTFUL = later("it names consent and decides nothing: its role is consent, if it decides who is counted")
 LONGEST = 5  # words of a label that names a group; else the question's name does
 
 
@@ -71,12 +59,23 @@ class DraftedRole:
 
 def draft_role(question: Question, group: str, spell: Callable[[Named], str]) -> DraftedRole:
     """The role of the column of a question that makes this group, and whose answers the export spells so. Days are
-    `date`, of which a map takes one.
+    `date`, of which a map takes one. A question that names consent beside other words decides nothing, and is noted.
     """
+    drafted = _draft_role(question, group, spell)
+    if find_decision(question) == "doubtful" and not drafted.note:
+        return replace(drafted, note=phrase(DOUBTFUL))
+    return drafted
+
+
+def _draft_role(question: Question, group: str, spell: Callable[[Named], str]) -> DraftedRole:
+    """The role of the column of a question, without doubts."""
     kind, said = question.kind, _find_said(question)
     if said in ("private", "other"):
         return DraftedRole(said)
     if kind.casefold() in DAYS:
+        if said == "withdrawn":
+            note = phrase("who has a day here has withdrawn consent")
+            return DraftedRole("approval", {}, {"": COUNTS, "*": WITHDRAWN}, note)
         return DraftedRole("date")
     if kind == "acknowledge" and said == "consent":
         return DraftedRole(
@@ -141,14 +140,14 @@ def name_group(question: Question) -> str:
 def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Named], str]) -> DraftedRole:
     """The role of a question with one answer."""
     if said == "consent":
-        counts = {escape(spell(choice)): "counts" if _is_given(choice) else "leaves" for choice in question.choices}
+        counts = {escape(spell(choice)): COUNTS if is_given(choice) else LEAVES for choice in question.choices}
         note = phrase("who gave none is not counted, nor who was not asked")
-        if "counts" not in counts.values():
+        if COUNTS not in counts.values():
             note = phrase("no answer is understood as a yes: write counts beside each that is one")
         return DraftedRole("consent", {}, counts, note)
     if said in LEAVES_BY:
-        counts = {escape(spell(one)): "leaves" if LEAVES_BY[said](one) else "counts" for one in question.choices}
-        return DraftedRole("approval", {}, {"": "counts", **counts}, phrase("whose word leaves is not counted"))
+        counts = {escape(spell(one)): LEAVES_BY[said](one) for one in question.choices}
+        return DraftedRole("approval", {}, {"": COUNTS, **counts}, phrase("whose word leaves is not counted"))
     means = _mean(question.choices, group, spell)
     if said == "place":
         note = phrase("from 1, the largest: look at the numbers")
@@ -159,8 +158,9 @@ def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Na
 def _find_said(question: Question) -> str:
     """What the label or the name says, or the choices: sex, age, consent, a person's code, somebody else …"""
     texts = (question.label, question.name)
-    if consent := _find_consent(question):
-        return consent
+    decision = find_decision(question)
+    if decision not in ("", "doubtful"):
+        return decision
     groups = [words for group in question.groups for words in (group.name, *group.labels)]
     if any(names_another_in_form(text) for text in (*texts, *groups)):
         return "other"
@@ -169,34 +169,18 @@ def _find_said(question: Question) -> str:
     found = [find_role(text, ANY, labels, numbers, 1.0 if numbers else 0.0) for text in texts]
     if "private" in found:
         return "private"
-    duplicates = [one for one in question.choices if DUPLICATE.fullmatch(fold(one.label))]
-    asks = "struck_out" in found or any(DUPLICATE.search(read_name(text)) for text in texts)
-    if duplicates or asks and any(_find_yes(one) == "yes" for one in question.choices):
-        return "struck_out"
     told = [read_group_title(fold(label)) or () for label in labels]
     for name in ("sex", "age_group"):
         if told and all(any(part[0] == name for part in group) for group in told):
             return "" if name not in found and any(WHO.search(read_name(text)) for text in texts) else name
     known = ("sex", "age", "age_group", "place", "person", "exploitation", "finding")
     said = next((role for role in found if role in known), "")
+    if not said and question.kind != "select_one" and any(CODE.fullmatch(read_name(text)) for text in texts):
+        return "person"
     if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts):
         return ""
-    return "other" if said in ("sex", "age", "age_group") and any(map(names_somebody, texts)) else said
-
-
-def _find_consent(question: Question) -> str:
-    """Whether a question asks for consent to be counted, of the person or of a guardian, or whether it was withdrawn;
-    empty for consent to something else, and for why or when it was given.
-    """
-    words = [read_name(text) for text in (question.label, question.name)]
-    is_of_it = any(map(names_consent, (question.label, question.name)))
-    if not is_of_it or any(OF_AN_ACT.search(one) or REASON.search(one) for one in words):
-        return ""
-    if any(WITHDRAWN.search(one) for one in words):
-        return "withdrawn"
-    if any(GUARDIAN.search(one) for one in words):
-        return "guardian"
-    return "" if any(map(names_another_in_form, (question.label, question.name))) else "consent"
+    telling = next((text for text, role in zip(texts, found, strict=True) if role == said), "")  # label, then name
+    return "other" if said in ("sex", "age", "age_group") and names_somebody(telling) else said
 
 
 def _mean(choices: Sequence[Named], name: str, spell: Callable[[Named], str]) -> dict[str, str]:
@@ -232,23 +216,10 @@ def _shorten(choice: Named) -> str:
     return shorten(choice.label, MOST_LETTERS, placeholder=" …")
 
 
-def _is_given(choice: Named) -> bool:
-    """Whether an answer says that consent was given, with no word that takes it back; in doubt it was not."""
-    words = fold(choice.label)
-    return not NOT_GIVEN.search(words) and (_find_yes(choice) == "yes" or bool(GIVEN.match(words)))
-
-
-def _find_yes(choice: Named) -> str:
-    """yes or no; TRUE and FALSE are so too, and 1 and 0 where they have no label."""
-    plain = {"true": "yes", "false": "no", "1": "yes", "0": "no"}
-    names = [choice.label] if fold(choice.name) in ("0", "1") else [choice.label, choice.name]
-    found = (find_answer(fold(words)) or plain.get(fold(words), "") for words in names)
-    return next(filter(None, found), "")
-
-
-# who leaves the count by an answer, by what the question asks
-LEAVES_BY: Mapping[str, Callable[[Named], bool]] = {
-    "struck_out": lambda one: _find_yes(one) == "yes" or DUPLICATE.fullmatch(fold(one.label)) is not None,
-    "withdrawn": lambda one: _find_yes(one) != "no",
-    "guardian": lambda one: not _is_given(one),
+# who leaves the count by an answer, by what the question decides
+LEAVES_BY: Mapping[str, Callable[[Named], str]] = {
+    "struck_out": lambda one: LEAVES if find_yes(one) == "yes" or A_LINE.fullmatch(fold(one.label)) else COUNTS,
+    "withdrawn": lambda one: COUNTS if find_yes(one) == "no" or NOT_ASKED.search(fold(one.label)) else WITHDRAWN,
+    "condition": lambda one: LEAVES if is_refused(one) else COUNTS,
+    "lasting": lambda one: WITHDRAWN if is_refused(one) else COUNTS,
 }

@@ -29,12 +29,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Question(Named):
-    """A question: its type, the groups that it stands in, its choices, and the repeat that it belongs to."""
+    """A question: its type, the groups that it stands in, its choices, the repeat that it belongs to, and the condition
+    under which it is asked.
+    """
 
     kind: str = ""
     groups: tuple[Named, ...] = ()
     choices: tuple[Named, ...] = ()
     repeat: str = ""
+    relevant: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def _list_questions(lines: Sequence[Line], choices: Mapping[str, tuple[Named, ..
                 tuple(group for _, group in open_),
                 listed,
                 repeats[0] if repeats else "",
+                line.get("relevant", "") or line.get("relevance", ""),
             )
 
 

@@ -11,7 +11,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.group_words import read_years
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES
+from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
 from ctanalysis.intake.maps.mapped_cells import find_meaning
@@ -25,7 +25,7 @@ OLDEST = 120
 NO_CODES = (
     "n/a", "na", "n.a.", "-", "--", "?", "none", "none yet", "unknown", "not assigned", "pending", "tbc", "tbd", "x",
     "xx", "total", "totals", "inconnu", "sans code", "en attente", "desconocido", "sin codigo", "sin código",
-    "pendiente", "0", "s/c", "s/n", ".",
+    "pendiente", "0", "s/c", "s/n", ".", "99", "999", "9999", "prefer not to say", "refused", "no answer",
 )  # fmt: skip
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -40,6 +40,7 @@ class CaseCell:
     who: str = ""
     provision: str = ""
     weight: float | None = None
+    is_withdrawn: bool = False
     fault: Fault | None = None
 
 
@@ -55,11 +56,13 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     if role in ("approval", "consent"):
         said = find_meaning(words, column.mapped.meanings)
         if not words and not said.is_named:
-            return CaseCell(why=phrase(_NOT_GIVEN[role]))
-        if not said.is_named or said.said.line not in (COUNTS, LEAVES):
+            return CaseCell(why=phrase(_NOT_SAID[role]))
+        if not said.is_named or said.said.line not in (COUNTS, LEAVES, WITHDRAWN):
             return CaseCell(
                 fault=Fault(cell, phrase("the map does not say whether its word counts: counts, or leaves"))
             )
+        if said.said.line == WITHDRAWN:
+            return CaseCell(why=phrase("consent was withdrawn"), is_withdrawn=True)
         return CaseCell(why=phrase(_NOT_GIVEN[role]) if said.said.line == LEAVES else "")
     if role == "weight":
         if not words:
@@ -176,4 +179,5 @@ def _name_answer(words: str, column: Matched, name: str) -> str:
     return find_meaning(words, column.mapped.meanings).said.facts.get(name, words)
 
 
+_NOT_SAID = later({"approval": "nothing says that it is approved", "consent": "nothing is said of consent"})
 _NOT_GIVEN = later({"approval": "it is not approved", "consent": "no consent was given"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.rare_texts import find_rare_texts
 from ctanalysis.intake.maps.case_services import list_all_titles
 from ctanalysis.intake.maps.column_roles import NAMED, OF_SURVEYS, TIMES, name_dimension
 from ctanalysis.intake.maps.table_layout import TableLayout
@@ -52,7 +53,9 @@ def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Ite
 
 
 def check_words(sheet: GridSheet, words: Mapping[str, Counter[str]], lines: int) -> Iterator[Problem]:
-    """A group that is free text, or names people: of more than a hundred words, or of words that mostly stand once."""
+    """A group that is free text, or names people: of more than a hundred words, of words that mostly stand once, or
+    with some that read like a sentence.
+    """
     for name, counted in words.items():
         once = sum(number == 1 for number in counted.values())
         is_text = len(counted) > FEW_WORDS and once > len(counted) / 2 and len(counted) > lines / 3
@@ -62,3 +65,10 @@ def check_words(sheet: GridSheet, words: Mapping[str, Counter[str]], lines: int)
                 phrase("{name} has {number} different words: that is no group", name=name, number=len(counted)),
                 phrase("Leave the column out (private), or say under means what its words stand for."),
             )
+        elif rare := find_rare_texts(counted):
+            yield Problem(
+                phrase('sheet "{sheet}"', sheet=sheet.name),
+                phrase("words of {name} stand in a line or two and read like a sentence ({number})",
+                       number=len(rare), name=name),
+                phrase("They may name somebody: say under means what they stand for, or leave the column out."),
+            )  # fmt: skip

@@ -55,14 +55,15 @@ class Case:
 
 @dataclass
 class ReadLines:
-    """The cases of a sheet, an account of each cell, what is wrong, how many lines were left out and why, and how often
-    each word stands in a group that the map does not name.
+    """The cases of a sheet, an account of each cell, what is wrong, how many lines were left out and why, the codes of
+    who withdrew consent, and how often each word stands in a group that the map does not name.
     """
 
     cases: list[Case] = field(default_factory=list)
     accounts: list[CellAccount] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    withdrawn: set[str] = field(default_factory=set)
     open_words: dict[str, Counter[str]] = field(default_factory=dict)
 
 
@@ -82,6 +83,7 @@ def read_lines_of_cases(sheet: GridSheet, layout: TableLayout, table: TableMap, 
         read.problems += [
             Problem(fault.cell.place if fault.cell else sheet.name, fault.words, phrase(WHAT_TO_DO)) for fault in faults
         ]
+        read.withdrawn |= _find_withdrawn(cells, layout.columns)
         read.accounts += list(_account(own, layout.columns, why))
         if case is not None:
             read.cases.append(case)
@@ -144,6 +146,12 @@ def _read_case(
         **drawn,
     )
     return case, "", []
+
+
+def _find_withdrawn(cells: Cells, columns: Sequence[Matched]) -> set[str]:
+    """The code of a person who withdrew consent in a line."""
+    read = [read_case_cell(cells.get(one.column.number), one) for one in columns]
+    return {cell.who for cell in read if cell.who} if any(cell.is_withdrawn for cell in read) else set()
 
 
 def _take_bands(cells: Cells, columns: Sequence[Matched]) -> tuple[Cells, list[Fault]]:

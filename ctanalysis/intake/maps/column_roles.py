@@ -26,7 +26,8 @@ TAKEN = (*OUR_COLUMNS, *ABOUT, *TIMES, "reading", "figure", "line", "period")  #
 WHOLE = "project"  # the period of what is promised for the whole project
 EVERYBODY = "everybody"  # a word of a group column that stands for no group
 COUNTS, LEAVES = "counts", "leaves"  # of a line of a list: whether it is a case
-LINES = ("total", "section", "part", "ignore", COUNTS, LEAVES)
+WITHDRAWN = "withdrawn"  # of a line: none of its person counts
+LINES = ("total", "section", "part", "ignore", COUNTS, LEAVES, WITHDRAWN)
 WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:(?:19|20)\d\d|\*)(?:[-.].*)?", re.IGNORECASE)
 
 

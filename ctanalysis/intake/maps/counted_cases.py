@@ -11,7 +11,7 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.maps.case_checks import check_columns, check_words
 from ctanalysis.intake.maps.case_groups import list_groups, settle_groups
-from ctanalysis.intake.maps.case_lines import Case, Group, read_lines_of_cases
+from ctanalysis.intake.maps.case_lines import Case, Group, ReadLines, read_lines_of_cases
 from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, tell_services
 from ctanalysis.intake.maps.case_shares import find_shares
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -48,19 +48,26 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
     """
     found, cases, several, left = CountedCases(), list[Case](), set[str](), Counter[str]()
     words: dict[str, Counter[str]] = {}
+    read: list[tuple[str, ReadLines]] = []
     for sheet in sheets:
         layout = lay_out(sheet, table)
         lines = read_lines_of_cases(sheet, layout, table, fiscal)
         found.accounts += [*(CellAccount(cell, "header") for cell in layout.heads), *lines.accounts]
         found.problems += [*layout.problems, *check_columns(sheet, table, layout), *lines.problems]
-        found.remarks += [
-            phrase_number(*NOT_COUNTED, number, sheet=sheet.name, why=why) for why, number in lines.left.items()
-        ]
-        cases += lines.cases
-        left += lines.left
+        read.append((sheet.name, lines))
         several |= {one.of for one in layout.columns if one.mapped.parsed.name == "answers"}
         for name, counted in lines.open_words.items():
             words.setdefault(name, Counter()).update(counted)
+    withdrawn = {who for _, lines in read for who in lines.withdrawn}
+    for name, lines in read:
+        kept = [case for case in lines.cases if not case.who or case.who not in withdrawn]
+        if gone := len(lines.cases) - len(kept):
+            lines.left[phrase("consent was withdrawn")] += gone
+        found.remarks += [
+            phrase_number(*NOT_COUNTED, number, sheet=name, why=why) for why, number in lines.left.items()
+        ]
+        cases += kept
+        left += lines.left
     found.problems += check_words(sheets[0], words, len(cases))
     if not found.problems:
         settled, different = settle_groups(cases, several)

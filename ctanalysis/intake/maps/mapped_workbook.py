@@ -71,8 +71,8 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
             else []
         )
         problems += (
-            _list_open(written)
-            or uncounted
+            uncounted
+            or _list_open(written)
             or [
                 Problem(
                     workbook.name,

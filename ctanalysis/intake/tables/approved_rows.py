@@ -17,7 +17,7 @@ from ctanalysis.intake.tables.workbook_contents import Contents, Question
 KINDS = ("leaves", "counts", "no_case", "negative")
 MOST_SHOWN = 4
 ANSWERS = ("count", "leave out")
-DECIDING = ("approval", "status", "open_status", "consent", "finding", "struck_out")
+DECIDING = ("approval", "status", "open_status", "consent", "finding", "struck_out", "whose")
 LOOKED_AT = ("ignore", "place", "service", "exploitation")  # roles whose words may say: no case
 
 
@@ -28,9 +28,13 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
     left: dict[int, str] = {}
     is_open = False
     for column in listed.columns:
-        if column.role not in (*DECIDING, *LOOKED_AT):
+        if column.role not in (*DECIDING, *LOOKED_AT, "other"):
             continue
         said = {row: write_words(listed.read(row, column)) for row in rows}
+        if tells_others(column.heading, set(said.values())):
+            column.role = "whose"
+        elif column.role == "other":
+            continue
         kinds = {row: read_decision(text) for row, text in said.items()}
         if not _decides(column, set(said.values()), set(kinds.values())):
             column.role = "ignore" if column.role in DECIDING else column.role
@@ -40,6 +44,8 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
                 left.setdefault(row, phrase("its status is {status}", status=said[row]))
         awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
         asked = [row for row, text in said.items() if kinds[row] in awaited or _is_no_case(text) and row not in left]
+        if column.role == "whose":
+            asked = [row for row, text in said.items() if text and not _compile("victim").fullmatch(_read_word(text))]
         if not asked:
             continue
         answer = fold(found.answers.get(name_question("rows", listed, column), ""))
@@ -52,8 +58,28 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
             words = {said[row] for row in asked if _is_no_case(said[row])}
             if column.role in ("finding", "struck_out"):
                 words = {said[row] for row in asked}
+            if column.role == "whose":
+                words = {said[row] for row in asked if _is_somebody_else(said[row])}
             found.ask(_make_question(listed, column, asked, counted, words))
     return None if is_open else left
+
+
+def tells_others(heading: str, words: set[str]) -> bool:
+    """Whether a column tells victims from others, such as accused and witnesses, by its words or by its heading.
+
+    >>> tells_others("Role", {"Victim", "Accused"}), tells_others("Victim/Accused", {"V"}), tells_others("Role", {"V"})
+    (True, True, False)
+    """
+    told = [re.findall(r"\w+", _read_word(heading)), [_read_word(word) for word in words]]
+    return any(
+        any(_compile("victim").fullmatch(one) for one in said if len(one) > 1 or said is told[1])
+        and any(_compile("somebody_else").fullmatch(one) for one in said)
+        for said in told
+    )
+
+
+def _is_somebody_else(text: str) -> bool:
+    return _compile("somebody_else").fullmatch(_read_word(text)) is not None
 
 
 def read_decision(text: str) -> str:
@@ -78,7 +104,7 @@ def _decides(column: ListColumn, words: set[str], kinds: set[str]) -> bool:
     """Whether a column says which rows count: a status only where words of approval or of what was
     not done stand beneath it; another column where a word says that a row is of no case.
     """
-    if column.role in ("approval", "consent"):
+    if column.role in ("approval", "consent", "whose"):
         return True
     if any(map(_is_no_case, words)):
         return True
@@ -113,6 +139,7 @@ def _have_marks(words: set[str]) -> bool:
 
 WHY_ASKED = later({
     "consent": "have no yes in it",
+    "whose": "are not of victims by it",
     "open_status": "were refused, cancelled or only planned by it, if it is a status of the row",
 })  # fmt: skip
 NOT_APPROVED = later("say neither that they are approved nor that they are not")
@@ -124,7 +151,7 @@ def _make_question(
     without = len(set(rows) - set(asked))
     said = ", ".join(f'"{word}"' for word in sorted(words)[:MOST_SHOWN])
     why = phrase(WHY_ASKED.get(column.role, NOT_APPROVED))
-    if words:
+    if words and column.role != "whose":
         why = phrase("say {words}: they may be of no case, or of one counted already", words=said)
     text = phrase(
         'Column "{name}": {asked} of {rows} rows {why}. Do they count? Counted with them: {every} '

@@ -11,7 +11,7 @@ from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_ti
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, read_name
+from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, names_person, read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.columns import IDENTIFIERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, name_column
@@ -138,7 +138,7 @@ def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[in
     hidden = bool(cells) and all(cell.hidden for cell in cells)
     if not cells or hidden:
         return column
-    if IDENTIFIERS.fullmatch(folded):
+    if IDENTIFIERS.fullmatch(folded) and not names_person(heading):
         column.role = "private"
         return column
     words = [read_name(write_words(cell)) for cell in cells]

@@ -80,7 +80,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         for layout in read_sheet(found, sheet, found_layouts[sheet.name], source_map)
     ]
     for name, listed in lists.items():
-        found.sheets[name] = "table"
+        found.sheets[name] = "list"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
     french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
@@ -174,7 +174,7 @@ def account_rest(found: Contents) -> None:
         if cell.hidden:
             found.note(cell, "hidden", "not used", "its row, column or sheet is hidden: show it if it belongs")
         else:
-            found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
+            found.note(cell, "other", "not used", why if why not in ("table", "list") else "beside or below the table")
 
 
 def _date_column(column: TableColumn, table: TimeTable) -> TableColumn:

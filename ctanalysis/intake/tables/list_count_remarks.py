@@ -2,6 +2,9 @@
 there.
 """
 
+from collections.abc import Mapping
+
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
@@ -33,6 +36,21 @@ def say_counted(found: Contents, listed: CaseList, values: list[ListColumn], per
             "comes in twelve months is counted twelve times; if that is so, write aggregate: "
             "unique."
         )
+
+
+def say_rare(found: Contents, listed: CaseList, rare: Mapping[int, set[str]]) -> None:
+    """Says where words were counted as other, because they stand in a row or two and read like a sentence."""
+    for column in listed.columns:
+        if words := rare.get(column.number):
+            found.guesses.append(
+                phrase(
+                    '{place}: words under "{name}" that stand in a row or two and read like a sentence may name '
+                    "somebody; they are counted as other ({number}).",
+                    place=listed.name_head(column),
+                    number=len(words),
+                    name=column.heading,
+                )
+            )
 
 
 def say_absent(found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:

@@ -2,18 +2,20 @@
 by period; no row is kept.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.group_words import Part, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.rare_texts import find_rare_texts
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.ambiguous_list_columns import settle_columns
 from ctanalysis.intake.tables.approved_rows import choose_rows
 from ctanalysis.intake.tables.case_list_tallies import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted
+from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted, say_rare
 from ctanalysis.intake.tables.list_number_columns import settle_numbers
 from ctanalysis.intake.tables.list_roles import find_day
 from ctanalysis.intake.tables.list_sex_age_columns import settle_people
@@ -53,6 +55,8 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     sums: dict[Key, CountedCell] = {}
     person = _find_person(listed)
     people, several = find_people(listed), find_several(found, listed)
+    rare = _find_rare(listed, several)
+    say_rare(found, listed, rare)
     filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:
         span = spans.get(row)
@@ -60,7 +64,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
             _leave(found, listed, row, left.get(row, "no date stands in the row"))
             continue
         who = write_words(listed.read(row, person)) if person else ""
-        group = (*_read_places(listed, row, several), *people.read(listed, row))
+        group = (*_read_places(listed, row, several, rare), *people.read(listed, row))
         filled.setdefault(group, set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, group, values):
             for part in groups:
@@ -147,12 +151,28 @@ def _read_row(
         yield title, code, groups, cell
 
 
-def _read_places(listed: CaseList, row: int, several: Mapping[int, Spellings]) -> Iterator[Part]:
-    """What else divides the row: its places, services and forms of exploitation."""
+def _read_places(
+    listed: CaseList, row: int, several: Mapping[int, Spellings], rare: Mapping[int, set[str]]
+) -> Iterator[Part]:
+    """What else divides the row: places, services, forms of exploitation; what reads like a sentence is other."""
     for column in listed.columns:
         if column.role in DIVIDING and (text := write_words(listed.read(row, column))):
             spelt = several.get(column.number, Spellings({}))
-            yield from ((column.name, value) for value in spelt.split(text))
+            for value in spelt.split(text):
+                yield column.name, "other" if value in rare.get(column.number, ()) else value
+
+
+def _find_rare(listed: CaseList, several: Mapping[int, Spellings]) -> dict[int, set[str]]:
+    """By column, the words that stand in a line or two and read like a sentence."""
+    found = {}
+    for column in listed.columns:
+        if column.role in DIVIDING:
+            spelt = several.get(column.number, Spellings({}))
+            texts = (write_words(listed.read(row, column)) for row in listed.rows)
+            found[column.number] = find_rare_texts(
+                Counter(value for text in texts if text for value in spelt.split(text))
+            )
+    return {number: words for number, words in found.items() if words}
 
 
 def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:

@@ -98,7 +98,7 @@ def _find_own_role(
 ) -> str:
     different = set(words)
     numeric = len(numbers) * share
-    if _says("person", plain) and not OF_A_FILE.search(plain):
+    if names_person(plain):
         return "person"
     time = _find_time_role(plain, cells, different, numeric)
     if time:
@@ -196,6 +196,12 @@ def find_kind(heading: str) -> str:
     if _says("exploitation", heading):
         return "exploitation"
     return next((kind for kind in ("means", "recruitment") if _is(kind, heading)), "")
+
+
+def names_person(text: str) -> bool:
+    """Whether a heading is that of a code by which a person, or the case of one, is known."""
+    plain = read_name(text)
+    return _says("person", plain) and not OF_A_FILE.search(plain)
 
 
 def names_consent(text: str) -> bool:

@@ -15,7 +15,7 @@ def explain_refusal(sheet: GridSheet, why: str) -> str:
     """What is missing for the sheet to be read; what was written down of it where it is neither a
     table nor a list.
     """
-    if why == "table":
+    if why in ("table", "list"):
         return phrase("no indicator was found beneath its headings")
     if why != NO_HEADINGS:
         return why

@@ -144,7 +144,7 @@ def make_source_map(
         for layout in layouts
     ]
     for sheet, why in found.sheets.items():
-        if why != "table":
+        if why not in ("table", "list"):
             tables.append(
                 MapTable(sheet=sheet, use="ignore" if before and before.is_ignored(sheet) else "not_used", why=why)
             )

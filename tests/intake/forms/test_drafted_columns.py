@@ -86,3 +86,14 @@ def test_the_sex_that_names_nobody_else_comes_before_that_of_others_and_one_cons
     things = Question("for", ("Consent given for",), "select_multiple", (), (Named("s", ("Statistics",)),))
     assert draft(("agree", "for/s"), agree, things) == {"agree": "consent", "for/s": "ignore"}
     assert draft(("for/s",), things) == {"for/s": "consent"}
+
+
+def test_an_age_is_open_where_another_question_says_whether_it_is_in_years_or_months() -> None:
+    unit = Question("unit", ("Age in",), "select_one", (), (Named("y", ("Years",)), Named("m", ("Months",))))
+    age = Question("age", ("Age",), "integer")
+    assert draft(("age",), age) == {"age": "by age"}
+    assert draft(("age", "unit"), age, unit)["age"] == "?"
+
+
+def test_what_a_form_adds_for_another_answer_is_private() -> None:
+    assert draft(("q1", "q1_other"), choose("q1")) == {"q1": "by q1", "q1_other": "private"}

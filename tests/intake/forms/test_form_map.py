@@ -20,7 +20,7 @@ Counts = dict[tuple[int, str], float]
 
 def count(export: Path, form: Path, *changes: tuple[str, str]) -> Counts:
     """What is counted by the map that the form writes, with these words of it changed: year, group, figure."""
-    words = write_form_map(read_workbook(export), read_form(form))
+    words = write_form_map(read_workbook(export), read_form(form)).text
     for old, new in changes:
         assert words.count(old) == 1
         words = words.replace(old, new)
@@ -59,7 +59,7 @@ def test_names_labels_groups_and_signs_make_no_difference(tmp_path: Path, ways: 
 def test_the_map_holds_no_answer_of_anybody(tmp_path: Path) -> None:
     words = write_form_map(
         read_workbook(write_export(tmp_path / "answers.xlsx")), read_form(write_form(tmp_path / "form.xlsx"))
-    )
+    ).text
     assert "invented" not in words
     assert '"today": "date"    # the day by which a case is counted' in words
     assert '"arrived": "ignore"    # write date here, and ignore there, to count by it' in words
@@ -68,7 +68,7 @@ def test_the_map_holds_no_answer_of_anybody(tmp_path: Path) -> None:
 def test_what_the_form_does_not_ask_is_open_and_what_the_tools_add_is_known(tmp_path: Path) -> None:
     survey = tuple(line for line in SURVEY if line[1] != "children")
     form = read_form(write_form(tmp_path / "form.xlsx", survey=survey))
-    words = write_form_map(read_workbook(write_export(tmp_path / "answers.xlsx")), form)
+    words = write_form_map(read_workbook(write_export(tmp_path / "answers.xlsx")), form).text
     assert '"children": "?"    # no question of the form: of another version?' in words
     assert '"_uuid": "ignore"' in words
     assert 'role: "approval"' in words
@@ -87,7 +87,7 @@ def test_of_many_groups_those_of_the_person_and_the_first_are_counted(tmp_path: 
     form = read_form(write_form(tmp_path / "form.xlsx", survey=survey))
     frame = pandas.DataFrame([["1"] * len(names) + ["f"]], columns=[*names, "sex"])
     frame.to_excel(tmp_path / "answers.xlsx", index=False)
-    words = write_form_map(read_workbook(tmp_path / "answers.xlsx"), form)
+    words = write_form_map(read_workbook(tmp_path / "answers.xlsx"), form).text
     assert words.count('role: "by ') == 40
     assert 'role: "by sex"' in words
     assert "to count this one too, its role is by q40\n" in words

@@ -131,8 +131,8 @@ def test_a_long_label_makes_no_name_and_a_long_choice_is_cut_at_a_word() -> None
 
 
 @pytest.mark.parametrize(("label", "means"), [
-    ("Did the person withdraw the consent?", {"": "counts", "1": "leaves", "0": "counts"}),
-    ("¿Retiró el consentimiento después de la entrevista?", {"": "counts", "1": "leaves", "0": "counts"}),
+    ("Did the person withdraw the consent?", {"": "counts", "1": "withdrawn", "0": "counts"}),
+    ("¿Retiró el consentimiento después de la entrevista?", {"": "counts", "1": "withdrawn", "0": "counts"}),
     ("Consent of parent or guardian (if under 18)", {"": "counts", "1": "counts", "0": "leaves"}),
 ])  # fmt: skip
 def test_who_took_consent_back_or_whose_guardian_refused_is_not_counted(label: str, means: dict[str, str]) -> None:

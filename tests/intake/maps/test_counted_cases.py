@@ -260,7 +260,8 @@ def test_a_line_without_a_day_or_consent_counts_nowhere_and_that_is_said() -> No
     found = count((*LINES, (None, "e", "F", "Yes"), (date(2024, 1, 3), "f", "F", None)))
     assert read(found)["cases", "2024-01-01", ""] == 2
     assert set(found.remarks) >= {
-        "Sheet S: 2 lines are not counted: no consent was given.",
+        "Sheet S: 1 line is not counted: no consent was given.",
+        "Sheet S: 1 line is not counted: nothing is said of consent.",
         "Sheet S: 1 line is not counted: no day stands in the line.",
     }
 
@@ -323,3 +324,20 @@ def test_a_code_of_many_lines_is_named_as_one_that_may_be_of_many_people() -> No
     lines = (*((DAY, "raid") for _ in range(6)), (DAY, "a"), (DAY, "b"), (DAY, "c"))
     found = count(lines, heads=("Day", "Code"), columns={"Day": "date", "Code": "person"})
     assert "One code stands in 6 lines of a period: look whether it is the code of one person." in found.remarks
+
+
+def test_who_withdrew_consent_counts_in_no_line_whatever_another_one_says() -> None:
+    taken_back = {**COLUMNS, "Consent": {"role": "consent", "means": {"Yes": "counts", "Back": "withdrawn"}}}
+    found = count((*LINES[:3], (date(2024, 3, 1), "a", "F", "Back")), columns=taken_back)
+    assert [read(found).get(("cases", f"2024-0{month}-01", ""), 0) for month in (1, 2, 3)] == [1, 1, 0]
+    assert "Sheet S: 2 lines are not counted: consent was withdrawn." in found.remarks
+
+
+def test_words_of_a_line_or_two_that_read_like_a_sentence_stop_the_list_and_are_not_told() -> None:
+    columns: dict[str, Any] = {"Day": "date", "Site": "by site"}
+    lines = [(date(2024, 1, day), "North") for day in range(1, 11)]
+    found = count((*lines, (date(2024, 1, 30), "at the house of her aunt")), heads=("Day", "Site"), columns=columns)
+    assert found.indicators == []
+    assert [problem.what for problem in found.problems] == [
+        "words of site stand in a line or two and read like a sentence (1)"
+    ]

@@ -1,0 +1,75 @@
+"""What is said of the questions that decide who is counted, before anything is: their words, and what is in doubt."""
+
+from collections.abc import Iterator, Sequence
+
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.intake.forms.drafted_columns import DraftedColumn
+from ctanalysis.intake.forms.form_consents import find_decision
+from ctanalysis.intake.maps.column_roles import COUNTS
+from ctanalysis.intake.tables.approved_rows import tells_others
+
+SHOWN = 6  # words of a question, and questions
+LETTERS = 60
+
+
+def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """A line for each column that decides who is counted, with the words that count and those that do not; where none
+    is taken for consent, or for the code of a person; and the questions that speak of consent and decide nothing.
+    """
+    for one in columns:
+        if one.role.role in ("consent", "approval") and one.asked.question is not None:
+            yield phrase(
+                '"{name}" decides who is counted: counted are {counts}; not counted {others}.',
+                name=_name(one),
+                counts=_list_words(one, is_counted=True),
+                others=_list_words(one, is_counted=False),
+            )
+    roles = {one.role.role for one in columns}
+    if "consent" not in roles:
+        yield phrase(
+            "No question of the form was taken for consent, and everybody in it is counted. Where one asks for it, "
+            "give it the role consent."
+        )
+    if "person" not in roles:
+        yield phrase(
+            "No question was taken for the code of a person, and who stands in several lines is counted several times. "
+            "Where one is such a code, give it the role person."
+        )
+    doubtful = [
+        f'"{_name(one)}"'
+        for one in columns
+        if one.role.role.split()[0] not in ("consent", "approval", "other", "private")
+        and one.asked.question is not None
+        and find_decision(one.asked.question) == "doubtful"
+    ]
+    if doubtful:
+        yield phrase(
+            "These speak of consent and decide nothing: {names}. Where one decides who is counted, give it the role "
+            "consent.",
+            names=list_first(list(dict.fromkeys(doubtful)), SHOWN),
+        )
+    for one in columns:
+        question = one.asked.question
+        if question is not None and one.role.role.startswith("by ") and tells_others(question.label, _list_labels(one)):
+            yield phrase(
+                '"{name}" tells victims from others, and all of them are counted. Where others are not to be, give it '
+                "the role approval, with counts or leaves for each word.",
+                name=_name(one),
+            )
+
+
+def _name(one: DraftedColumn) -> str:
+    question = one.asked.question
+    return (question.label if question is not None else one.asked.column.heading)[:LETTERS]
+
+
+def _list_labels(one: DraftedColumn) -> set[str]:
+    return {choice.label for choice in one.asked.question.choices} if one.asked.question is not None else set()
+
+
+def _list_words(one: DraftedColumn, *, is_counted: bool) -> str:
+    """The words that count, or that do not; an empty cell and any other word by what they are."""
+    plain = {"": phrase("an empty cell"), "*": phrase("any other word")}
+    words = [plain.get(word, f'"{word}"') for word, said in one.role.means.items() if (said == COUNTS) is is_counted]
+    return list_first(words, SHOWN) if words else phrase("none")

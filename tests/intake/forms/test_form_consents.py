@@ -1,0 +1,54 @@
+"""Which questions of a form decide who is counted."""
+
+import pytest
+
+from ctanalysis.intake.forms.form_consents import find_decision, is_given, is_refused
+from ctanalysis.intake.forms.xls_form import Named, Question
+
+
+def decide(label: str, name: str = "q", relevant: str = "") -> str:
+    return find_decision(Question(name, (label,), "select_one", relevant=relevant))
+
+
+@pytest.mark.parametrize("label", [
+    "Do you consent to take part in this interview?", "Informed consent given", "Voulez-vous participer à l'enquête ?",
+    "Consentement éclairé", "¿Acepta participar en la entrevista?", "¿Da su consentimiento informado?",
+    "Do you agree to participate in this survey?", "الموافقة",
+])  # fmt: skip
+def test_a_question_whose_words_all_ask_for_consent_to_take_part_decides(label: str) -> None:
+    assert decide(label) == "consent"
+
+
+@pytest.mark.parametrize("label", [
+    "Consent to testify in court", "Did she consent to the marriage?", "Consent to medical examination",
+    "Consent to be photographed", "Legal age of consent", "Consent of the witness", "Date of consent",
+])  # fmt: skip
+def test_consent_beside_any_other_word_decides_nothing_and_is_doubtful(label: str) -> None:
+    assert decide(label) == "doubtful"
+
+
+@pytest.mark.parametrize(("label", "decision"), [
+    ("Consent of parent or guardian (if under 18)", "condition"), ("Do you still consent to the interview?", "lasting"),
+    ("Consent withdrawn", "withdrawn"), ("Date of withdrawal of consent", "withdrawn"),
+    ("Is this a duplicate record?", "struck_out"), ("Test record", "struck_out"), ("Were papers taken?", ""),
+    ("Was the permit withdrawn?", ""), ("HIV test", ""), ("Do you want to stay?", ""),
+])  # fmt: skip
+def test_what_else_decides_and_what_has_nothing_to_do_with_it(label: str, decision: str) -> None:
+    assert decide(label) == decision
+
+
+def test_consent_that_only_some_are_asked_for_is_a_condition_and_the_label_comes_before_the_name() -> None:
+    assert decide("Do you consent?", relevant="${age} >= 18") == "condition"
+    assert decide("Did she consent to the marriage?", "consent") == "doubtful"
+    assert decide("", "informed_consent") == "consent"
+
+
+@pytest.mark.parametrize(("words", "given", "refused"), [
+    ("Yes", True, False), ("Yes, but not to be recorded", False, True), ("No", False, True), ("Refused", False, True),
+    ("Written", True, False), ("Oui, par écrit", True, False), ("Only for statistics", False, True),
+    ("Not applicable, adult", False, False), ("Full consent given", True, False), ("Perhaps", False, False),
+    ("Consent withdrawn", False, True), ("D'accord", True, False),
+])  # fmt: skip
+def test_an_answer_is_a_yes_only_without_a_word_that_takes_it_back(words: str, given: bool, refused: bool) -> None:
+    answer = Named("a", (words,))
+    assert (is_given(answer), is_refused(answer)) == (given, refused)
