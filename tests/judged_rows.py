@@ -29,9 +29,10 @@ def judge(
     frequency: str = "year",
     start: str = "2020-01-01",
     end: str = "2024-12-31",
+    data_as_of: str | None = None,
 ) -> GapFinding:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": start, "end": end},
+        "project": {"id": "p", "title": "P", "start": start, "end": end, "data_as_of": data_as_of},
         "calendar": {"frequency": frequency},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "indicators": [{**BASE, **indicator}],

@@ -35,7 +35,7 @@ class Project(Model):
     evaluators: tuple[Text, ...] = Field((), description="who evaluates, printed on the first page")
     report_date: Day | None = Field(None, description="the day of the report, printed with what was evaluated")
     data_as_of: Day | None = Field(
-        None, description="the day on which the figures were taken from where they come from"
+        None, description="the day on which the figures were taken ; what was promised for later is not yet due"
     )
     paper: Literal["A4", "letter"] = Field("A4", description="the size of a sheet in PDF and Word")
     notebook_seconds: Whole = Field(

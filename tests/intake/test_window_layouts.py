@@ -263,6 +263,10 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
         ],
         {(280, 300), (280, 200), (190, 200), (190, 300)},
     ),
+    "a target in the last of several years alone, that may be of all of them": (
+        [["Indicator", "Actual 2022", "Actual 2023", "Actual 2024", "Target 2024"], [TRAINED, 80, 50, 90, 200]],
+        {(90, 200), (220, 200)},
+    ),
 }  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def gather(
         is_over=is_over,
         broken_on=find_break(indicator, begins, _find_last(figure, period), parameters),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
+        data_as_of=parameters.project.data_as_of,
     )
     return Gathered(case, rows, ratings, chosen)
 

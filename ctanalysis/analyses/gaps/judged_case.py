@@ -1,6 +1,6 @@
 """What is known of a line before it is judged, and what is said of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ctanalysis.figures.figure import Figure
@@ -49,6 +49,7 @@ class Case:
     later_baseline: Period | None = None  # of a target whose time was over before its baseline was measured
     is_over: bool = False  # its rows hold time that is not the project's, so that it is held against no baseline
     in_time: float | None = None  # the figure of the target's own window, where that is behind
+    data_as_of: date | None = None  # the day on which the figures were taken
 
     @property
     def own_stretch(self) -> Period:
@@ -73,5 +74,11 @@ class Case:
 
     @property
     def has_ended(self) -> bool:
-        """Whether the judged window has ended."""
-        return self.judged.target is not None and self.judged.target.window.end <= self.period.end
+        """Whether the judged window has ended, and had when the figures were taken."""
+        return self.judged.target is not None and self.judged.target.window.end <= self.until.end
+
+    @property
+    def until(self) -> Period:
+        """The period, up to the day on which the figures were taken where that lies in it."""
+        day = self.data_as_of
+        return replace(self.period, end=day) if day and self.period.start <= day < self.period.end else self.period

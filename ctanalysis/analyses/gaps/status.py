@@ -32,7 +32,7 @@ def judge(case: Case) -> Judgement:
     due = (
         None
         if target.is_threshold
-        else find_due(target, case.targets, case.indicator, case.period, case.baseline, case.baseline_period)
+        else find_due(target, case.targets, case.indicator, case.until, case.baseline, case.baseline_period)
     )
     if _is_partial(case) and not _is_certain(case, target, case.figure.value):
         kind = "threshold" if target.is_threshold else due.kind if due else None
@@ -48,7 +48,7 @@ def judge(case: Case) -> Judgement:
 
 def _judge_unmeasured(case: Case) -> Judgement | None:
     """Rule 1: rows that are not judged."""
-    indicator, period, figure, target = (case.indicator, case.period, case.figure, case.judged.target)
+    indicator, period, figure, target = (case.indicator, case.until, case.figure, case.judged.target)
     if figure.withheld or case.is_baseline_withheld and _rests_on_baseline(case):
         return Judgement("withheld")
     if indicator.direction == "none":
@@ -110,7 +110,7 @@ def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement
         return Judgement(status, due_kind="threshold", gap=actual - target.high, marks=marks)
     if case.has_ended:
         return None
-    passed = share_passed(target, case.period)
+    passed = share_passed(target, case.until)
     fast = target.high is not None and target.high > 0 and actual / target.high > passed + NEARLY
     if _is_partial(case) and not fast and not (target.high is None and is_reached(case, target, actual)):
         return None

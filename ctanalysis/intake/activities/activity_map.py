@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from ctanalysis.intake.activities.activity_table import HEADINGS, NOT_APART, ActivityTable
@@ -10,7 +10,9 @@ from ctanalysis.intake.activities.value_groups import Dimensions, names_everybod
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.maps.column_roles import EVERYBODY, TAKEN, name_dimension
-from ctanalysis.intake.maps.heading_keys import escape
+from ctanalysis.intake.maps.heading_keys import escape, unescape
+from ctanalysis.intake.maps.mapped_cells import find_meaning
+from ctanalysis.intake.maps.table_map import MappedColumn
 
 ROLES = dict(zip(HEADINGS, ("level", "result", "code", "indicator", "definition", "unit", "direction", "from", "to",
                             "measure", "actual", "ignore", "ignore", "place 1"), strict=True))  # fmt: skip
@@ -40,6 +42,23 @@ def write_activity_map(table: ActivityTable, project: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def list_new_lines(table: ActivityTable, columns: Mapping[str, MappedColumn]) -> list[str]:
+    """The lines that a map with these columns lacks: of dimensions that it does not know, and of words that it does
+    not name.
+    """
+    known = {unescape(heading).casefold(): column for heading, column in columns.items()}
+    lines: list[str] = []
+    for name, role in _name_roles(table):
+        column = known.get(name.casefold())
+        if column is None:
+            lines += _write_dimension(name, role, table)
+        elif column.others == "error":
+            words = [word for word in table.list_words(name) if not find_meaning(word, column.meanings).is_named]
+            fresh = _write_words(column.role, {word: read_dimension(name, word, [word]) for word in words})
+            lines += [f"    {quote(escape(name))}:", "      means:", *fresh] if fresh else []
+    return lines
+
+
 def _name_roles(table: ActivityTable) -> Iterator[tuple[str, str]]:
     """Each dimension with its role: the sex, the age, or a group of its own name, each once."""
     taken: set[str] = set()
@@ -56,12 +75,17 @@ def _name_roles(table: ActivityTable) -> Iterator[tuple[str, str]]:
 
 
 def _write_dimension(name: str, role: str, table: ActivityTable) -> Iterator[str]:
-    """The lines of a dimension; a word that names no known group stands for itself."""
+    """The lines of a dimension."""
     yield f"    {quote(escape(name))}:"
     yield f"      role: {role}"
     yield "      others: error"
     yield "      means:"
-    for word, read in _read_words(name, table).items():
+    yield from _write_words(role, _read_words(name, table))
+
+
+def _write_words(role: str, read_words: Mapping[str, Dimensions]) -> Iterator[str]:
+    """A line a word of a dimension; a word that names no known group stands for itself."""
+    for word, read in read_words.items():
         group = read or ((role.removeprefix("by "), word),)
         said = " ".join(f"{'age' if part == 'age_group' else part}={shlex.quote(value)}" for part, value in group)
         yield f"        {quote(escape(word))}: {quote(EVERYBODY if names_everybody(word) else said)}"

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.activities.activity_map import write_activity_map
+from ctanalysis.intake.activities.activity_map import list_new_lines, write_activity_map
 from ctanalysis.intake.activities.activity_table import HEADINGS, name_sheet, write_activity_table
 from ctanalysis.intake.activities.published_activity import PublishedActivity, read_activities
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
@@ -36,14 +36,20 @@ def read_activity_source(files: Files, path: Path, wanted: str, say: Say) -> Act
     """
     known = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     activity = _choose(read_activities(path), wanted, known, path.name)
-    columns = known.tables[-1].columns if known is not None else ()
+    columns = known.tables[-1].columns if known is not None else {}
+    comma = known.tables[-1].comma if known is not None else ""
     also = [unescape(heading) for heading in columns if heading not in HEADINGS and heading != "*"]
-    table = write_activity_table(activity, path.name, path.read_bytes(), also)
+    table = write_activity_table(activity, path.name, path.read_bytes(), also=also, comma=comma)
     _write_workbook(table.workbook, files.local(FILE))
     if known is None:
         write_file(files.table_map, write_activity_map(table, files.project))
         say(phrase("{map} was written for the activity {activity}: it is read by it. Look at it, and correct it there.",
                    map=files.name(files.table_map), activity=activity.identifier))  # fmt: skip
+    elif new := list_new_lines(table, columns):
+        say("\n".join([
+            phrase("This file says more than {map} knows. Look at these lines, and add them to its columns:",
+                   map=files.name(files.table_map)), *new,
+        ]))  # fmt: skip
     if left := sum(cell.column == VALUE and cell.row > 1 for cell in table.workbook.sheets[1].cells.values()):
         say(
             phrase(
@@ -55,9 +61,8 @@ def read_activity_source(files: Files, path: Path, wanted: str, say: Say) -> Act
         )
     of_it = phrase("the activity")
     days = activity.days
-    return ActivitySource(
-        table.workbook, TitleWords(activity.title, of_it, activity.country, of_it, days, of_it if days else "")
-    )
+    words = TitleWords(activity.title, of_it, activity.country, of_it, days, of_it if days else "", activity.updated)
+    return ActivitySource(table.workbook, words)
 
 
 def _choose(found: list[PublishedActivity], wanted: str, known: WrittenMap | None, file: str) -> PublishedActivity:

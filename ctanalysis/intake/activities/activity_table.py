@@ -62,13 +62,15 @@ class _Line:
 
 
 def write_activity_table(
-    activity: PublishedActivity, file: str, contents: bytes = b"", also: Iterable[str] = ()
+    activity: PublishedActivity, file: str, contents: bytes = b"", *, also: Iterable[str] = (), comma: str = ""
 ) -> ActivityTable:
-    """The table of an activity of a file, with a column for each of its dimensions, and for those named."""
+    """The table of an activity of a file, with a column for each of its dimensions, and for those named; `comma` is
+    what a comma is by its map, else its numbers tell.
+    """
     lines = _name_dimensions(_tell_apart([_settle(one) for one in activity.indicators]))
     clear, unclear = _part(lines)
     texts = [GridCell("", 1, 1, "text", one.value.words) for one in lines]
-    comma = find_signs(texts, answer=None, french=False).comma or ""
+    comma = comma or find_signs(texts, answer=None, french=False).comma or ""
     dimensions = tuple(dict.fromkeys([*also, *(name for one in lines for name, _ in one.value.dimensions)]))
     sheets = [
         _write_sheet(name, listed, dimensions, comma, activity.updated)

@@ -26,6 +26,7 @@ def draft_project(
         (days.end, why_days),
         calendar,
         _explain_calendar(understood, calendar),
+        data_as_of=titles.updated,
     )
     indicators = [
         draft_indicator(found, one, calendar, understood.table, days, unit=units[one.id][0], why_unit=units[one.id][1])

@@ -11,21 +11,27 @@ from ctanalysis.params import Parameters
 
 def name_indicators(understood: Understood, known: SourceMap | None, parameters: Parameters | None = None) -> None:
     """Gives every indicator its id: that of the map, found by the words, the code and the result of its row, then by
-    words and code, then by its words; else a new one.
+    words and code, by words and result, by its words; else a new one. By less than all of them an id is found only
+    where one row and one id are left that have these words: no place in a file tells two indicators apart.
     """
     listed, indicators = known.indicators if known else (), understood.found.indicators
     found: dict[int, str] = {}
     used: set[str] = set()
-    for most in (3, 2, 1):  # words by which it is known
+    named = [(fold(one.title), one.code, fold(one.texts.get("result", ""))) for one in indicators]
+    for parts in ((0, 1, 2), (0, 1), (0, 2), (0,)):  # of title, code and result
         ids: dict[tuple[str, ...], list[str]] = {}
+        rows: dict[tuple[str, ...], list[int]] = {}
         for other in listed:
-            ids.setdefault((fold(other.text), other.code, fold(other.result))[:most], []).append(other.id)
-        for number, one in enumerate(indicators):
-            words = (fold(one.title), one.code, fold(one.texts.get("result", "")))[:most]
-            free = next((id_ for id_ in ids.get(words, ()) if id_ not in used), None)
-            if number not in found and free is not None:
-                found[number] = free
-                used.add(free)
+            if other.id not in used:
+                words = (fold(other.text), other.code, fold(other.result))
+                ids.setdefault(tuple(words[part] for part in parts), []).append(other.id)
+        for number, words in enumerate(named):
+            if number not in found:
+                rows.setdefault(tuple(words[part] for part in parts), []).append(number)
+        for key, numbers in rows.items():
+            if len(parts) == len(named[0]) or len(numbers) == len(ids.get(key, ())) == 1:
+                found |= dict(zip(numbers, ids.get(key, ()), strict=False))
+        used = set(found.values())
     codes = [one.code for one in listed]
     by_code = {one.code: one.id for one in listed if one.code and codes.count(one.code) == 1}
     taken = {one.id for one in listed}

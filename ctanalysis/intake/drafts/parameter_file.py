@@ -44,6 +44,7 @@ class DraftProject:
     end: tuple[date, str]
     calendar: DraftCalendar
     why_calendar: str = ""
+    data_as_of: date | None = None
     dimensions: dict[str, list[str]] = field(default_factory=dict)
     loose: dict[str, list[str]] = field(
         default_factory=dict
@@ -67,6 +68,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
         _line("  country", project.country[0], project.country[1]),
         _line("  start", str(project.start[0]), project.start[1]),
         _line("  end", str(project.end[0]), project.end[1]),
+        *([f"  data_as_of: {project.data_as_of}"] if project.data_as_of else []),
         "  default_edition: internal        # nothing of this project is public before a person "
         "has confirmed the guesses; then write public",
         "",

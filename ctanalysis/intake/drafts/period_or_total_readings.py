@@ -89,6 +89,8 @@ def list_readings(series: WindowSeries, words: WordsSaid, year_of: YearOf, *, gu
         else:  # alike first: most tables use one manner for both
             ordered = sorted(targets, key=lambda target: target != actual)
             found += [Reading(actual, target) for target in ordered]
+        if actual == EACH and _may_be_of_all(series) and not words.not_cumulative:
+            found.append(Reading(EACH, SO_FAR))
     return tuple(found)
 
 
@@ -144,6 +146,15 @@ def _stand(value: float, target: float) -> int:
     bands = StatusBands()
     ends = (target * bands.watch / 100, target * bands.on_track / 100, target - NEARLY)
     return sum(value >= end for end in ends) + (value > target + NEARLY)
+
+
+def _may_be_of_all(series: WindowSeries) -> bool:
+    """Whether the only target stands in the last of several periods with figures: it may be of all of them."""
+    if len(series.targets) != 1 or series.whole is not None or series.longer_targets or series.own_targets:
+        return False
+    span = series.targets[0].span
+    before = [one for one in series.actuals if one.span.end < span.start]
+    return bool(before) and not any(one.span.start > span.end for one in series.actuals)
 
 
 def _allow_actuals(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) -> tuple[str, ...]:

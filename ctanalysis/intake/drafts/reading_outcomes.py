@@ -200,7 +200,7 @@ def accumulate(series: WindowSeries, reading: Reading, stretch: Span, year_of: Y
     """
     if reading.targets not in RUNNING:
         return measure_actual(series, reading, stretch, year_of)
-    start = (
-        find_life(series).start if reading.targets == SO_FAR else max(year_of(stretch).start, find_life(series).start)
-    )
+    start = min(one.span.start for one in (*series.actuals, *series.targets))
+    if reading.targets != SO_FAR:
+        start = max(year_of(stretch).start, find_life(series).start)
     return measure_actual(series, reading, Span(min(start, stretch.start), stretch.end), year_of)

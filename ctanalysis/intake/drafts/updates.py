@@ -47,6 +47,10 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
         append_changes(files.local("changes.csv"), [*again.restated, *again.gone])
         _say_counted(again, say)
     _say_new(files, understood, parameters, before, say)
+    day = understood.titles.updated
+    if day and day != parameters.project.data_as_of:
+        say(phrase("The figures are of {day} now: write data_as_of: {day} under project in {file}.",
+                   day=day, file=files.name(files.parameters)))  # fmt: skip
     return written
 
 

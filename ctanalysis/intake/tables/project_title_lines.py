@@ -50,6 +50,7 @@ class TitleWords:
     country_place: str = ""
     days: Span | None = None
     days_place: str = ""
+    updated: date | None = None  # the day on which the figures were taken
 
 
 def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleWords:

@@ -4,6 +4,7 @@ ask first, the results that matter most, and what should be done.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from ctanalysis.analyses.evidence import WELL
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
@@ -92,7 +93,9 @@ def write_first_page(
     answers = {question: say_in_months(answer, evaluation.calendar) for question, answer in answers.items()}
     return render(
         "first_page",
-        title=write_report_title(gaps, trends, has_ended=evaluation.period.end >= project.end),
+        title=write_report_title(
+            gaps, trends, has_ended=project.end <= min(evaluation.period.end, project.data_as_of or date.max)
+        ),
         strip=list_strip(evaluation, revision),
         warnings=list_warnings(evaluation),
         doubts=tuple(words for words in doubts if words),

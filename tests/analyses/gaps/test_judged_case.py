@@ -1,5 +1,7 @@
 """What a case tells of itself: its own stretch, whether it is pooled, and whether its time is over."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,3 +39,13 @@ def test_a_window_has_ended_on_its_last_day(period: str, has_ended: bool) -> Non
 @pytest.mark.parametrize(("direction", "rising"), [("increase", True), ("decrease", False), ("maintain", False)])
 def test_more_is_better_where_it_is_to_rise(direction: str, rising: bool) -> None:
     assert make_case({**LEVEL, "direction": direction}).rising is rising
+
+
+@pytest.mark.parametrize(("day", "until"), [
+    ("2024-06-30", "2024-06-30"), ("2024-12-31", "2024-12-31"), ("2025-03-01", "2024-12-31"), (None, "2024-12-31"),
+    ("2023-05-01", "2024-12-31"),  # before the period: it says nothing of it
+])  # fmt: skip
+def test_a_window_has_not_ended_when_the_figures_were_taken_before_its_end(day: str | None, until: str) -> None:
+    case = replace(make_case(LEVEL, period="2024"), data_as_of=date.fromisoformat(day) if day else None)
+    assert case.until.end == date.fromisoformat(until)
+    assert case.has_ended is (until == "2024-12-31")

@@ -341,3 +341,12 @@ def test_of_a_sum_with_missing_periods_a_floor_is_reached_for_good_and_a_ceiling
     indicator = {"aggregate": "sum", "unit": "count", "direction": direction, "targets": [{"window": "2022", **bound}]}
     row = judge(indicator, [{"period": "2022-Q1", "value": actual}], "2022-Q4", frequency="quarter")
     assert row.status == status
+
+
+def test_a_target_whose_time_ran_on_when_the_figures_were_taken_is_held_against_its_path() -> None:
+    flow = {"aggregate": "sum", "unit": "count", "targets": {"2022": 300.0}}
+    assert judge(flow, [{"period": 2022, "value": 140.0}]).status == "not met"
+    row = judge(flow, [{"period": 2022, "value": 140.0}], data_as_of="2022-06-30")
+    assert (row.status, row.due, row.due_kind) == ("on track", 150.0, "assumed path")
+    level = judge({"targets": {"2022": 80.0}}, [{"period": 2022, "value": 62.0}], data_as_of="2022-06-30")
+    assert level.status == "not due"  # no baseline, and so no path

@@ -8,7 +8,7 @@ import pytest
 from activities import BEDS, write_activity, write_file, write_indicator, write_period, write_result, write_value
 from openpyxl import load_workbook
 
-from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.errors import DataError, UsageError
 from ctanalysis.intake.tracking_tables import take_in
 
 COLUMNS = ("indicator_id", "period", "sex", "value", "numerator", "denominator", "n", "status", "rating", "comment")
@@ -43,7 +43,8 @@ def test_an_activity_becomes_a_project_with_its_results_figures_and_days(tmp_pat
     }  # fmt: skip
     drafted = (tmp_path / "params/x.yml").read_text("utf-8")
     for line in (
-        'title: "Safe shelters"', "country: MD", "start: 2023-01-01", "end: 2024-12-31", 'statement: "Shelter"',
+        'title: "Safe shelters"', "country: MD", "start: 2023-01-01", "end: 2024-12-31", "data_as_of: 2024-06-30",
+        'statement: "Shelter"',
         'baseline: {period: "2022", value: 10}', '{window: "2024", value: 30}', "level: outcome",
     ):  # fmt: skip
         assert line in drafted
@@ -76,11 +77,16 @@ def test_of_several_activities_one_is_named_and_the_next_file_needs_no_name(tmp_
 def test_the_next_file_updates_says_what_was_restated_and_keeps_every_figure(tmp_path: Path) -> None:
     take(tmp_path, write_activity(write_result("Shelter", BEDS, PEOPLE)))
     before = list_figures(tmp_path)
+    parameters = tmp_path / "params/x.yml"
+    parameters.write_text(
+        parameters.read_text("utf-8").replace("data_as_of: 2024-06-30", "data_as_of: 2024-01-01"), "utf-8"
+    )
     newer = BEDS.replace('value="18"', 'value="19"').replace(
         "</indicator>", f"{write_period(2025, write_value('actual', '40'))}</indicator>"
     )
     said = "\n".join(take(tmp_path, write_activity(write_result("Shelter", PEOPLE, newer))))  # in another order
     assert "was 18, now 19" in said and "New figures: 1" in said
+    assert "The figures are of 2024-06-30 now: write data_as_of: 2024-06-30 under project in params/x.yml." in said
     after = list_figures(tmp_path)
     assert set(before) <= set(after) and after["beds-shelters", "2025", ""] == "40"
 
@@ -122,3 +128,36 @@ def test_groups_of_one_dimension_make_the_total_that_is_published(
         of_women = [row["value"] for row in csv.DictReader(lines)
                     if row.get("sex") == "female" and not row.get("age_group")]  # fmt: skip
     assert of_women == ([women] if women else [])
+
+
+def test_a_dimension_and_a_word_that_the_map_does_not_know_are_told_as_lines_of_it(tmp_path: Path) -> None:
+    take(tmp_path, write_activity(write_result("Shelter", PEOPLE)))
+    newer = PEOPLE.replace(">15</", "></").replace(
+        "</period>",
+        write_value("actual", "2", ("Sex", "X")) + write_value("actual", "9", ("Town", "Balti")) + "</period>",
+    )
+    said: list[str] = []
+    with pytest.raises(DataError, match="Town"):
+        take_in(
+            tmp_path, "x", str(write_file(tmp_path, [write_activity(write_result("Shelter", newer))])), say=said.append
+        )
+    lines = next(one for one in said if one.startswith("This file says more")).splitlines()[1:]
+    assert lines == [
+        '    "Sex":', "      means:", '        "X": "sex=X"',
+        '    "Town":', "      role: by town", "      others: error", "      means:", '        "Balti": "town=Balti"',
+    ]  # fmt: skip
+    written = (tmp_path / "params/x/table_map.yml").read_text("utf-8")
+    (tmp_path / "params/x/table_map.yml").write_text(
+        written.replace('        "Male":', f'{lines[2]}\n        "Male":') + "\n".join(lines[3:]) + "\n", "utf-8"
+    )
+    take(tmp_path, write_activity(write_result("Shelter", newer)))
+
+
+def test_a_comma_is_what_the_map_says_where_no_number_of_the_file_tells(tmp_path: Path) -> None:
+    alone = write_indicator("Calls", write_period(2023, write_value("actual", "20,000"), write_value("target", "9")))
+    take(tmp_path, write_activity(write_result("Hotline", alone, BEDS)))
+    assert ("calls", "2023", "") not in list_figures(tmp_path)
+    path = tmp_path / "params/x/table_map.yml"
+    path.write_text(path.read_text("utf-8").replace("  headings: 1\n", "  headings: 1\n  comma: thousands\n"), "utf-8")
+    take(tmp_path, write_activity(write_result("Hotline", alone, BEDS)))
+    assert list_figures(tmp_path)["calls", "2023", ""] == "20000"
