@@ -44,7 +44,7 @@ class DraftCalendar:
         """The label of those days; a name of its own where the calendar has none."""
         label = self.find_label(span)
         if label is None:
-            label = _name_span(span)
+            label = name_span(span)
             self.own[label] = span
         return label
 
@@ -71,7 +71,7 @@ def draft_calendar(spans: Iterable[Span], table: TimeTable) -> DraftCalendar:
                     draft.own[f"PY{number}-Q{part}"] = inside
     for span in listed:
         if draft.find_label(span) is None:
-            draft.own[_name_span(span)] = span
+            draft.own[name_span(span)] = span
     return draft
 
 
@@ -100,7 +100,7 @@ def _write_label(span: Span, fiscal_start: int) -> str | None:
     return f"{year}" + part.format((month - 1) // length + 1) if (month - 1) % length == 0 else None
 
 
-def _name_span(span: Span) -> str:
+def name_span(span: Span) -> str:
     if span.is_plain:
         return f"{span.start:%Y-%m}_{span.end:%Y-%m}"
     return f"{span.start}_{span.end}"

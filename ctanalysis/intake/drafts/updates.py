@@ -5,7 +5,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.date_spans import Span
-from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.calendars import DraftCalendar, name_span
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
 from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
@@ -81,6 +81,7 @@ def _list_known_rows(understood: Understood, parameters: Parameters, calendar: D
         settle_longer(found, indicator, declared.unit, calendar)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
+        _tell_new_periods(understood, indicator, calendar)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
     return rows or list_planned_rows(found, calendar)
 
@@ -136,6 +137,21 @@ def _compare_promises(
                 f"NEW target of {declared.id} for {window}: the parameters have none; add it "
                 f"there: {write_promise(promise)}."
             )
+
+
+def _tell_new_periods(understood: Understood, indicator: FoundIndicator, calendar: DraftCalendar) -> None:
+    """Says which days of the figures are no period of the parameters, with the line to add there."""
+    for one in indicator.list_figures("actual"):
+        if one.span is None or calendar.find_label(one.span) is not None:
+            continue
+        line = phrase(
+            "NEW period: the parameters have none of {days}, and its figures are not used. Add it under "
+            'calendar.periods: "{label}": {days}',
+            days=one.span.write(),
+            label=name_span(one.span),
+        )
+        if line not in understood.found.news:
+            understood.found.news.append(line)
 
 
 def _find_where(promise: DraftedTarget) -> tuple[tuple[str, str], ...]:

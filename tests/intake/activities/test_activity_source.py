@@ -161,3 +161,16 @@ def test_a_comma_is_what_the_map_says_where_no_number_of_the_file_tells(tmp_path
     path.write_text(path.read_text("utf-8").replace("  headings: 1\n", "  headings: 1\n  comma: thousands\n"), "utf-8")
     take(tmp_path, write_activity(write_result("Hotline", alone, BEDS)))
     assert list_figures(tmp_path)["calls", "2023", ""] == "20000"
+
+
+def test_new_days_of_no_period_are_told_with_the_line_to_add(tmp_path: Path) -> None:
+    years = [f"{year}-02-10" for year in (2022, 2023, 2024)]
+    first, second = (
+        f'<period><period-start iso-date="{start}"/><period-end iso-date="{end[:-2]}09"/>'
+        f"{write_value('actual', value)}</period>"
+        for start, end, value in zip(years, years[1:], ("4", "7"), strict=False)
+    )
+    take(tmp_path, write_activity(write_result("Shelter", write_indicator("Calls", first))))
+    said = take(tmp_path, write_activity(write_result("Shelter", write_indicator("Calls", first, second))))
+    line = next(one for one in said if one.startswith("NEW period"))
+    assert line.endswith('Add it under calendar.periods: "2023-02-10_2024-02-09": 2023-02-10..2024-02-09')
