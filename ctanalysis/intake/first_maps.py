@@ -6,6 +6,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.intake.forms.form_map import write_form_map
+from ctanalysis.intake.forms.form_repeats import tell_repeats
 from ctanalysis.intake.forms.told_decisions import tell_decisions
 from ctanalysis.intake.forms.xls_form import read_form
 from ctanalysis.intake.maps.known_maps import find_known_map
@@ -30,7 +31,7 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
         return
     written = write_form_map(workbook, read_form(_find_form(form)))
     write_file(files.table_map, written.text)
-    for line in tell_decisions(written.columns):
+    for line in (*tell_decisions(written.columns), *tell_repeats(written.repeats)):
         say(line)
     say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
 

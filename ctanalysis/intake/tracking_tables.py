@@ -25,7 +25,7 @@ from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_question
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.first_maps import begin_map
-from ctanalysis.intake.maps.csv_grid import read_csv_grid
+from ctanalysis.intake.maps.csv_grid import read_csv_grid, read_zipped_grid
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.intake.questions.answer_authors import name_answers
@@ -53,6 +53,8 @@ from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
+READERS = {".csv": read_csv_grid, ".zip": read_zipped_grid}  # of what is no Excel workbook
+
 
 def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", activity: str = "") -> list[Path]:
     """The files written; with a form, its map is written before, and of a published activity its table too. UsageError
@@ -69,7 +71,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             published = read_activity_source(files, path, activity, say)
             workbook, titles = published.workbook, published.titles
         else:
-            workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+            workbook = READERS.get(path.suffix.lower(), read_workbook)(path)
             begin_map(files, workbook, form, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     if is_review(workbook):
@@ -177,11 +179,12 @@ def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
 
 def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
-    if path.suffix.lower() not in (".xlsx", ".xlsm", ".csv", ".xml"):
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".csv", ".zip", ".xml"):
         raise UsageError(
             phrase(
-                'FROM "{name}" is no table that can be read; allowed: an Excel workbook (.xlsx), a CSV file (.csv) or '
-                "published activities (IATI, .xml). Save the table in one of these forms first.",
+                'FROM "{name}" is no table that can be read; allowed: an Excel workbook (.xlsx), a CSV file (.csv), '
+                "several of them in a zip file (.zip), or published activities (IATI, .xml). Save the table in one of "
+                "these forms first.",
                 name=path.name,
             )
         )

@@ -101,6 +101,7 @@ def _write_label(span: Span, fiscal_start: int) -> str | None:
 
 
 def name_span(span: Span) -> str:
+    """A name for days that the calendar has none for."""
     if span.is_plain:
         return f"{span.start:%Y-%m}_{span.end:%Y-%m}"
     return f"{span.start}_{span.end}"

@@ -211,6 +211,12 @@ def _rank_day(one: DraftedColumn) -> tuple[int, int]:
     return min(ranked, default=len(DAYS_FIRST) + is_of_another), one.asked.column.number
 
 
+def leave_days(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
+    """No day of its own counts where that of the case does."""
+    left = DraftedRole("ignore", note=phrase("write date here, and ignore there, to count by it"))
+    return [replace(one, role=left) if one.role.role == "date" else one for one in columns]
+
+
 def _leave_other_day(one: DraftedColumn, chosen: DraftedColumn | None) -> DraftedColumn:
     if one.role.role != "date" or chosen is None:
         return one

@@ -12,8 +12,10 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn, match_questions
+from ctanalysis.intake.forms.form_repeats import FormSheet, RepeatTable, find_repeats
 from ctanalysis.intake.forms.xls_form import XlsForm
 from ctanalysis.intake.maps.heading_keys import escape, head_columns
+from ctanalysis.intake.maps.joined_sheets import BEHIND
 from ctanalysis.intake.maps.map_periods import parse_day
 from ctanalysis.intake.tables.layouts import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
@@ -31,17 +33,18 @@ HEAD = """\
 
 @dataclass(frozen=True)
 class FormMap:
-    """The map of an export as a file, and its columns with their roles."""
+    """The map of an export as a file, its columns with their roles, and what it asks several times a case."""
 
     text: str
     columns: tuple[DraftedColumn, ...]
+    repeats: tuple[RepeatTable, ...] = ()
 
 
 def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
     """The map of an export; DataError where the workbook is no export of the form."""
-    found = [(_find_headings(sheet, form), sheet) for sheet in workbook.sheets if sheet.cells]
-    (line, asked), main = max(found, key=lambda one: _count_questions(one[0][1]), default=((0, []), GridSheet("")))
-    known = _count_questions(asked)
+    found = [_find_headings(sheet, form) for sheet in workbook.sheets if sheet.cells]
+    main = max(found, key=lambda one: _count_questions(one.asked), default=FormSheet(GridSheet(""), 0, ()))
+    known = _count_questions(main.asked)
     wanted = len({one.name for one in form.asked if one.kind != "note"})
     if known < ENOUGH * wanted or not known:
         raise DataError([
@@ -52,23 +55,40 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
                 phrase("Give the form in the version with which the answers were collected."),
             )
         ])  # fmt: skip
-    columns = draft_columns(main, line, asked)
+    columns = draft_columns(main.sheet, main.line, main.asked)
+    repeats = tuple(find_repeats(found, main, columns, form))
+    counted = [main.sheet, *(one.sheet.sheet for one in repeats if one.is_counted)]
+    period = _choose_period(main.sheet, main.line, columns)
     lines = [
         *HEAD.format(form=form.file).splitlines(),
         "map: 1",
         "tables:",
-        *(f"- {{sheet: {quote(sheet.name)}, kind: ignore}}" for _, sheet in found if sheet is not main),
-        f"- sheet: {quote('*' if len(workbook.sheets) == 1 else main.name)}",
+        *(f"- {{sheet: {quote(one.sheet.name)}, kind: ignore}}" for one in found if one.sheet not in counted),
+        f"- sheet: {quote('*' if len(workbook.sheets) == 1 else main.sheet.name)}",
         "  kind: cases",
-        f"  headings: {line}",
-        f"  period: {_choose_period(main, line, columns)}    # month, quarter, half or year: coarse enough to be shown",
+        f"  headings: {main.line}",
+        f"  period: {period}    # month, quarter, half or year: coarse enough to be shown",
         "  counts:    # with words of a column only cases that have one: {victims-identified: {Status: [Confirmed]}}",
         f"    {quote(phrase('Cases recorded: {form}', form=form.title))}: {{}}",
         *_suggest_shares(columns),
         "  columns:",
         *(text for one in columns for text in _write_column(one, columns)),
+        *(text for one in repeats if one.is_counted for text in _write_repeat(one, period)),
     ]
-    return FormMap("\n".join(lines) + "\n", tuple(columns))
+    return FormMap("\n".join(lines) + "\n", tuple(columns), repeats)
+
+
+def _write_repeat(table: RepeatTable, period: str) -> Iterator[str]:
+    """The lines of a repeat in the map."""
+    yield f"- sheet: {quote(table.sheet.sheet.name)}    # what is asked several times a case"
+    yield "  kind: cases"
+    yield f"  headings: {table.sheet.line}"
+    yield f"  period: {period}"
+    yield f"  joins: {{sheet: {quote(table.parent)}, by: {quote(table.by)}, there: {quote(table.there)}}}"
+    yield f"  counts: {{{quote(table.title)}: {{}}}}"
+    yield "  columns:"
+    yield from (text for one in table.columns for text in _write_column(one, table.columns))
+    yield f"    {quote(table.parent + BEHIND + '*')}: ignore    # what else is known of the case"
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:
@@ -93,16 +113,16 @@ def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:
         yield from (f"  #   {quote(title)}: {{{quote(heading)}: [{quote(word)}]}}" for title, heading, word in listed)
 
 
-def _find_headings(sheet: GridSheet, form: XlsForm) -> tuple[int, list[AskedColumn]]:
+def _find_headings(sheet: GridSheet, form: XlsForm) -> FormSheet:
     """The line among the first whose words are most questions of the form, and its columns."""
     rows, texts = sheet.list_rows(), spread_texts(sheet)
     counts = {
-        row: _count_questions(match_questions(head_columns(texts, (row, row), None, []), form))
+        row: len({one.question for one in match_questions(head_columns(texts, (row, row), None, []), form)})
         for row in rows[:FIRST_LINES]
     }
     line = max(counts, key=lambda row: (counts[row], -row), default=0)
     beneath = [row for row in rows if row > line]
-    return line, match_questions(head_columns(texts, (line, line), None, beneath), form)
+    return FormSheet(sheet, line, tuple(match_questions(head_columns(texts, (line, line), None, beneath), form)))
 
 
 def _count_questions(columns: Sequence[AskedColumn]) -> int:

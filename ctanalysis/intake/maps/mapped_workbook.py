@@ -11,6 +11,7 @@ from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator
 from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.counted_cases import count_cases, join_lists
+from ctanalysis.intake.maps.joined_sheets import join_sheet
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
 from ctanalysis.intake.maps.nested_places import name_places_apart
@@ -98,7 +99,8 @@ def _take_cases(
     found.guesses += cases.remarks
     found.overlapping |= cases.overlapping
     problems += cases.problems
-    for one in cases.accounts:
+    names = {sheet.name for sheet in sheets}
+    for one in (one for one in cases.accounts if one.cell.sheet in names):  # not those of a sheet that is joined
         found.note(one.cell, one.taken_for, one.reading, one.sentence)
     return cases.indicators
 
@@ -123,7 +125,11 @@ def _list_tables(found: Contents, written: WrittenMap, problems: list[Problem]) 
             )
         for table in own:
             if table.kind != "ignore" and sheet.cells:
-                yield _leave_lines(sheet, own), table
+                joined = _leave_lines(sheet, own)
+                if table.joins is not None:
+                    joined, wrong = join_sheet(joined, table, found.workbook.sheets, written.tables)
+                    problems += wrong
+                yield joined, table
     names = [sheet.name.casefold() for sheet in found.workbook.sheets]
     for table in written.tables:
         if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):

@@ -78,6 +78,14 @@ def _read_column(value: Any) -> Any:
 Column = Annotated[MappedColumn, BeforeValidator(_read_column)]
 
 
+class Joins(Model):
+    """Another sheet to whose lines those of a list belong."""
+
+    sheet: Label = Field(description="the other sheet; its columns are headed `Sheet: heading` then")
+    by: Label = Field(description="the column here that says which line there is its own")
+    there: Label = Field("", description="the column there with the same words; that of the same heading if not named")
+
+
 class TableMap(Model):
     """One table: where it stands, and the role of each of its columns."""
 
@@ -102,6 +110,7 @@ class TableMap(Model):
     shares: dict[Label, dict[Label, tuple[Label, ...] | Label]] = Field(
         default_factory=dict, description="of cases: each percentage, with the answers in a column that it is of"
     )
+    joins: Joins | None = Field(None, description="of cases: another sheet with what is common to several lines")
     cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
 
     @field_validator("headings", "tags", "rows")

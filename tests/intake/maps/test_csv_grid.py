@@ -1,11 +1,12 @@
 """CSV files as workbooks of one sheet."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ctanalysis.ground.errors import DataError
-from ctanalysis.intake.maps.csv_grid import read_csv_grid
+from ctanalysis.intake.maps.csv_grid import read_csv_grid, read_zipped_grid
 
 
 def read(tmp_path: Path, contents: bytes) -> list[list[str]]:
@@ -35,3 +36,21 @@ def test_a_file_in_utf_16_and_an_open_quote_are_refused(tmp_path: Path) -> None:
     for contents, words in (("a,b".encode("utf-16"), "UTF-8"), (b'a,b\n"1,2\n', "the row cannot be read")):
         with pytest.raises(DataError, match=words):
             read(tmp_path, contents)
+
+
+def test_the_csv_files_of_a_zip_file_are_its_sheets(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as package:
+        package.writestr("form.csv", "a,b\n1,2\n")
+        package.writestr("form-members.csv", "a;b\n3;4\n")
+        package.writestr("media/photo.jpg", b"")
+    sheets = read_zipped_grid(tmp_path / "export.zip").sheets
+    assert {one.name: one.cells[2, 1].text for one in sheets} == {"form": "1", "form-members": "3"}
+
+
+def test_a_zip_file_without_a_csv_file_and_what_is_no_zip_file_are_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w") as package:
+        package.writestr("a.txt", "")
+    (tmp_path / "none.zip").write_bytes(b"a,b\n")
+    for name, words in (("empty.zip", "it holds no CSV file"), ("none.zip", "no zip file that can be opened")):
+        with pytest.raises(DataError, match=words):
+            read_zipped_grid(tmp_path / name)

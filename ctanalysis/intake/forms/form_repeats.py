@@ -1,0 +1,118 @@
+"""What a form asks several times a case, as of each member of a household: a sheet of its own, whose lines are counted
+with the day, the consent and the place of their case.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, leave_days, list_words
+from ctanalysis.intake.forms.form_columns import AskedColumn
+from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
+from ctanalysis.intake.maps.heading_keys import HeadedColumn
+from ctanalysis.intake.maps.joined_sheets import BEHIND
+from ctanalysis.intake.tables.list_roles import names_another_in_form, read_name
+from ctanalysis.observations.sources.workbook_grid import GridSheet
+
+KEYS = {"_parent_index": "_index", "parent_key": "key", "_submission__uuid": "_uuid"}  # of KoboToolbox and ODK
+PARENT = "_parent_table_name"
+HANDED_ON = ("date", "approval", "consent", "place")
+OF_HOUSEHOLD = re.compile(
+    r"\b(?:household|famil(?:y|ies)|members?|dependants?|menage|foyer|famille|membres?|hogar|familia|miembros?|familiar(?:es)?)\b"
+)
+ENOUGH = 0.5  # of the questions of a repeat have a column
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A sheet of an export with the line of its headings and its columns."""
+
+    sheet: GridSheet
+    line: int
+    asked: tuple[AskedColumn, ...]
+
+
+@dataclass(frozen=True)
+class RepeatTable:
+    """The lines of a repeat: what they are counted as, whose lines they belong to, by which columns, and all columns;
+    `is_counted` is false where they are of somebody else.
+    """
+
+    sheet: FormSheet
+    title: str
+    parent: str
+    by: str
+    there: str
+    columns: tuple[DraftedColumn, ...]
+    is_counted: bool
+
+
+def find_repeats(
+    sheets: Sequence[FormSheet], main: FormSheet, columns: Sequence[DraftedColumn], form: XlsForm
+) -> Iterator[RepeatTable]:
+    """The sheets of repeats whose lines can be joined to those of the main sheet, with the columns of both."""
+    for one in sheets:
+        asked = Counter(column.question.repeat for column in one.asked if column.question and column.question.repeat)
+        name = next(iter(dict(asked.most_common(1))), "")
+        wanted = [question for question in form.questions if question.repeat == name and question.kind != "note"]
+        keys = _find_keys(one, main)
+        if one is main or not name or keys is None or asked[name] < ENOUGH * len(wanted) or _is_of_another(one, main):
+            continue
+        label = next((group for question in wanted for group in question.groups if group.name == name), Named(name))
+        own = [replace(column, question=_take_out(column.question, name)) for column in one.asked]
+        handed = tuple(_hand_on(columns, main.sheet.name))
+        drafted = leave_days(draft_columns(one.sheet, one.line, own))
+        yield RepeatTable(
+            one, f"{label.label}: {form.title}", main.sheet.name, *keys, (*drafted, *handed), not _is_of_others(label)
+        )
+
+
+def _take_out(question: Question | None, repeat: str) -> Question | None:
+    """The question as one of its own lines: outside the repeat, whose name says nothing of somebody else then."""
+    if question is None:
+        return None
+    return replace(question, repeat="", groups=tuple(one for one in question.groups if one.name != repeat))
+
+
+def _is_of_others(repeat: Named) -> bool:
+    """Whether a repeat is of people whom a project does not help; those of a household may be helped."""
+    words = [read_name(one) for one in (repeat.label, repeat.name)]
+    return any(map(names_another_in_form, words)) and not any(map(OF_HOUSEHOLD.search, words))
+
+
+def _find_keys(one: FormSheet, main: FormSheet) -> tuple[str, str] | None:
+    """The heading of the key here, and of the same key in the main sheet."""
+    here, there = (
+        {column.column.heading.casefold(): column.column.heading for column in sheet.asked} for sheet in (one, main)
+    )
+    return next(((here[own], there[other]) for own, other in KEYS.items() if own in here and other in there), None)
+
+
+def _is_of_another(one: FormSheet, main: FormSheet) -> bool:
+    """Whether the lines belong to those of another repeat."""
+    column = next((column for column in one.asked if column.column.heading.casefold() == PARENT), None)
+    return column is not None and set(list_words(one.sheet, one.line, column)) != {main.sheet.name}
+
+
+def _hand_on(columns: Sequence[DraftedColumn], sheet: str) -> Iterator[DraftedColumn]:
+    """The columns of the case that say when and whether a line counts, and where."""
+    handed = [one for one in columns if one.role.role.split()[0] in HANDED_ON]
+    yield from (replace(one, asked=replace(one.asked, column=_name(one, sheet))) for one in handed)
+
+
+def _name(one: DraftedColumn, sheet: str) -> HeadedColumn:
+    return HeadedColumn(0, f"{sheet}{BEHIND}{one.asked.column.heading}")
+
+
+def tell_repeats(tables: Sequence[RepeatTable]) -> Iterator[str]:
+    """What is said of repeats."""
+    for one in tables:
+        if one.is_counted:
+            yield phrase(
+                'The lines of sheet "{sheet}" are counted too, as "{title}": write kind: ignore where they are not '
+                "people or cases to be reported.",
+                sheet=one.sheet.sheet.name,
+                title=one.title,
+            )

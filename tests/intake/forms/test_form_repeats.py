@@ -1,0 +1,79 @@
+"""Repeats of a form: sheets of an export, joined to those of the cases."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas
+from forms import write_form
+
+from ctanalysis.intake.tracking_tables import take_in
+
+SURVEY = (
+    ("type", "name", "label"), ("today", "today", None), ("select_one yesno", "agree", "Do you consent?"),
+    ("select_one region", "where", "Region"), ("begin_repeat", "members", "Household members"),
+    ("text", "called", "Name"), ("select_one sex", "sex", "Sex"), ("integer", "years", "Age"),
+    ("end_repeat", None, None), ("begin_repeat", "perps", "Alleged perpetrators"),
+    ("select_one sex", "his", "Sex"), ("end_repeat", None, None),
+)  # fmt: skip
+HOMES = (("2024-01-05", "1", "r1", 1), ("2024-02-05", "1", "r2", 2), ("2024-02-06", "0", "r2", 3))
+MEMBERS = (("invented a", "f", 9, 1), ("invented b", "m", 30, 1), ("invented c", "f", 41, 2), ("invented d", "f", 8, 3))
+
+
+def frames(*keys: str) -> dict[str, pandas.DataFrame]:
+    """The sheets, with the columns of keys in a case, in a repeat, and of the case there."""
+    there, own, of = keys
+    homes = pandas.DataFrame(HOMES, columns=["today", "agree", "where", there])
+    members = pandas.DataFrame(MEMBERS, columns=["called", "sex", "years", of])
+    perps = pandas.DataFrame([("m", 1)], columns=["his", of])
+    return {
+        "homes": homes,
+        "homes-members": members.assign(**{own: range(1, 5)}),
+        "homes-perps": perps.assign(**{own: 9}),
+    }
+
+
+def take(root: Path, export: Path) -> tuple[list[str], dict[tuple[str, ...], float], str]:
+    said: list[str] = []
+    take_in(root, "x", str(export), say=said.append, form=str(write_form(root / "form.xlsx", survey=SURVEY)))
+    rows = pandas.read_csv(root / "data/local/x/observations.csv", keep_default_na=False)
+    of_members = rows[rows.indicator_id.str.startswith("household-members")]
+    names = ["sex", "age_group", "place_1"]
+    figures = {
+        tuple(filter(None, line[:3])): float(line[3]) for line in of_members[[*names, "value"]].itertuples(index=False)
+    }
+    return said, figures, (root / "params/x/table_map.yml").read_text("utf-8")
+
+
+COUNTED = {
+    (): 3, ("female",): 2, ("male",): 1, ("0-17",): 1, ("18-24",): 0, ("25+",): 2, ("North",): 2, ("South",): 1,
+    ("female", "0-17"): 1, ("female", "25+"): 1, ("male", "25+"): 1,
+}  # fmt: skip
+
+
+def test_members_of_households_are_counted_with_the_consent_and_the_place_of_their_case(tmp_path: Path) -> None:
+    with pandas.ExcelWriter(tmp_path / "answers.xlsx") as book:
+        for name, frame in frames("_index", "_id", "_parent_index").items():
+            frame.to_excel(book, sheet_name=name, index=False)
+    said, figures, written = take(tmp_path, tmp_path / "answers.xlsx")
+    assert {group: value for group, value in figures.items() if value} == {
+        group: value for group, value in COUNTED.items() if value
+    }
+    assert 'joins: {sheet: "homes", by: "_parent_index", there: "_index"}' in written
+    assert '- {sheet: "homes-perps", kind: ignore}' in written
+    assert any(line.startswith('The lines of sheet "homes-members" are counted too') for line in said)
+    everything = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.*") if path.suffix in (".yml", ".csv"))
+    assert "invented" not in everything
+
+
+def test_a_zip_file_of_odk_central_says_the_same(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "answers.zip", "w") as package:
+        for name, frame in frames("KEY", "own", "PARENT_KEY").items():
+            kept = frame.rename(columns={"own": "KEY"}) if name != "homes" else frame
+            out = io.StringIO()
+            kept.to_csv(out, index=False)
+            package.writestr(f"{name}.csv", out.getvalue())
+        package.writestr("media/photo.jpg", b"")
+    _, figures, written = take(tmp_path, tmp_path / "answers.zip")
+    assert figures[()] == 3 and figures["female", "0-17"] == 1
+    assert 'joins: {sheet: "homes", by: "PARENT_KEY", there: "KEY"}' in written

@@ -1,0 +1,66 @@
+"""Lists whose lines belong to lines of another sheet."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.ground.errors import DataError
+from ctanalysis.intake.maps.mapped_workbook import understand_by_map
+from ctanalysis.intake.maps.table_map import WrittenMap
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
+
+HOMES = (("Home", "Day", "Consent", "Town"), ("h1", "2024-01-05", "yes", "Balti"), ("h2", "2024-02-05", "yes", "Cahul"),
+         ("h3", "2024-02-06", "no", "Cahul"))  # fmt: skip
+MEMBERS = (("Sex", "Of home"), ("f", "h1"), ("m", "h1"), ("f", "h2"), ("m", "h3"))
+JOINED = {
+    "sheet": "Members", "kind": "cases", "period": "year", "counts": {"People": {}},
+    "joins": {"sheet": "Homes", "by": "Of home", "there": "Home"},
+    "columns": {
+        "Sex": {"role": "by sex", "means": {"f": "sex=female", "m": "sex=male"}}, "Of home": "ignore",
+        "Homes: Day": "date", "Homes: Consent": {"role": "consent", "means": {"yes": "counts", "no": "leaves"}},
+        "Homes: Town": "place 1", "Homes: *": "ignore",
+    },
+}  # fmt: skip
+
+
+def lay(name: str, lines: tuple[tuple[str, ...], ...]) -> GridSheet:
+    cells = {
+        (row, column): GridCell(name, row, column, "text", word)
+        for row, line in enumerate(lines, 1)
+        for column, word in enumerate(line, 1)
+        if word
+    }
+    return GridSheet(name, cells=cells)
+
+
+def read(members: tuple[tuple[str, ...], ...] = MEMBERS, **changed: Any) -> tuple[dict[str, float | None], list[Any]]:
+    """The figures of 2024 by their group, and the accounts of the cells."""
+    sheets = [lay("Homes", HOMES), lay("Members", members)]
+    tables = [{"sheet": "Homes", "kind": "ignore"}, {**JOINED, **changed}]
+    understood = understand_by_map(
+        GridWorkbook("b.xlsx", sheets), WrittenMap.model_validate({"map": 1, "tables": tables})
+    )
+    (indicator,) = understood.found.indicators
+    figures = {" ".join(word for _, word in one.group): one.figure.value for one in indicator.figures}
+    return figures, list(understood.found.accounts.values())
+
+
+def test_members_count_with_the_day_the_consent_and_the_place_of_their_household() -> None:
+    figures, accounts = read()
+    assert figures == {"": 3, "female": 2, "male": 1, "Balti": 2, "Cahul": 1}
+    assert {one.sheet for one in accounts} == {"Members"}  # a cell of the other sheet is accounted there
+
+
+def test_a_line_without_its_household_is_not_counted_and_most_without_one_are_a_problem() -> None:
+    assert read((*MEMBERS, ("f", "h9")))[0][""] == 3
+    with pytest.raises(DataError, match='5 lines have no line of their own in sheet "Homes"'):
+        read((*MEMBERS[:2], *(("f", "h9"),) * 5))
+
+
+def test_a_key_that_stands_twice_there_and_a_column_that_is_not_there_are_problems() -> None:
+    with pytest.raises(DataError, match="1 keys stand in several lines"):
+        read(joins={"sheet": "Homes", "by": "Of home", "there": "Town"})
+    with pytest.raises(DataError, match='no column has the heading "House"'):
+        read(joins={"sheet": "Homes", "by": "House", "there": "Home"})
+    with pytest.raises(DataError, match='there is no sheet "Houses"'):
+        read(joins={"sheet": "Houses", "by": "Of home", "there": "Home"})
