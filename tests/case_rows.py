@@ -4,7 +4,7 @@ from typing import Any
 
 from figures_rows import make_indicator, make_parameters, make_period, make_rows
 
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import Judged

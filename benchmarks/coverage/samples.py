@@ -17,7 +17,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.rates.count_overdispersion import find_wide_dispersion, widen_for_few
-from ctanalysis.statistics.trends.level_overdispersion import find_level_dispersion
+from ctanalysis.statistics.trends.excess_variation import find_level_dispersion
 
 SITES, EACH = (4, 6, 8, 15, 30), 20
 ALIKE = (0.05, 0.15)  # correlation of the people of one site

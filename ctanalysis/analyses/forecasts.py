@@ -12,7 +12,7 @@ from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.multiple_testing import CLEAR
+from ctanalysis.analyses.multiplicity_of_trends import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.outliers import find_outliers
 from ctanalysis.analyses.slope_within_sampling_errors import find_errors

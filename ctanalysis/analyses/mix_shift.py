@@ -13,7 +13,7 @@ from ctanalysis.figures.series import Point, find_own_calendar
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
 CLOSE = 0.01  # of all, that the parts may differ from together

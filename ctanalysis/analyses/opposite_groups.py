@@ -7,7 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
 NAMED = 2  # groups, each way

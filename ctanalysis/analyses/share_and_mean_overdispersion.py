@@ -11,7 +11,7 @@ from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_overdispersion import FEWEST, widen_for_few
-from ctanalysis.statistics.trends.level_overdispersion import MANY, find_level_dispersion
+from ctanalysis.statistics.trends.excess_variation import MANY, find_level_dispersion
 
 QUANTILE = 1.96  # of the normal distribution: half a published range in standard errors
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample

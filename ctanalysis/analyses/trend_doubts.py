@@ -17,8 +17,8 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import CarryOver, take
+from ctanalysis.statistics.trends.random_walk_check import wanders
 from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
-from ctanalysis.statistics.trends.wandering import wanders
 
 CLEAR = "CWH"  # how verdicts on what moves begin
 BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is

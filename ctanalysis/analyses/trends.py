@@ -11,7 +11,7 @@ from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.interval_verdicts import CENSUS, find_verdict
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import find_halves, tell_mix_of_halves
-from ctanalysis.analyses.multiple_testing import judge_together
+from ctanalysis.analyses.multiplicity_of_trends import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.analyses.slope_within_sampling_errors import find_errors

@@ -4,10 +4,10 @@ Folders are the truth. A revision is a BagIt folder that appears by one rename; 
 from the folders.
 """
 
+from ctanalysis.archive.archive_checksum import Head, is_public, read_head
 from ctanalysis.archive.archive_folders import Place, find_folder, find_lock
+from ctanalysis.archive.changes_since_kept_checksum import HeadChange, compare_heads
 from ctanalysis.archive.durable_files import describe_failure
-from ctanalysis.archive.head_changes import HeadChange, compare_heads
-from ctanalysis.archive.head_digest import Head, is_public, read_head
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock, hold_publishing
 from ctanalysis.archive.merging import merge

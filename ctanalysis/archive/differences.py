@@ -25,7 +25,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import PeriodError, read_calendar
 from ctanalysis.ground.terms import NOT_CARRIED, STATUSES, SUPPRESSED, WITH_FIGURE
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.archive.archive_checksum import list_sums, write_head
 from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     LOCKS,
@@ -22,7 +23,6 @@ from ctanalysis.archive.archive_folders import (
 from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_file, read_info, read_tombstone
 from ctanalysis.archive.durable_files import explain_failure, make_folder, make_private, replace_file, sweep
 from ctanalysis.archive.folder_fingerprint import sign_folder
-from ctanalysis.archive.head_digest import list_sums, write_head
 from ctanalysis.archive.index_page import write_page
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.published_links import tidy

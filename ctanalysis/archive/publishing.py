@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ctanalysis.archive.archive_checksum import list_sums
 from ctanalysis.archive.archive_folders import ARCHIVE, PUBLIC, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.bag import FIRST, check_payload, link_back, make_bag, read_info, write_time
 from ctanalysis.archive.durable_files import BUILDING, explain_failure, make_folder, sync_folder, write_new
-from ctanalysis.archive.head_digest import list_sums
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision

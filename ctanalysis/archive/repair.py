@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive import bag
+from ctanalysis.archive.archive_checksum import list_sums
 from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     REPORTS,
@@ -23,7 +24,6 @@ from ctanalysis.archive.archive_folders import (
     show,
 )
 from ctanalysis.archive.durable_files import explain_failure, replace_file, sweep
-from ctanalysis.archive.head_digest import list_sums
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.leftovers import list_project_leftovers
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing

@@ -14,10 +14,10 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from ctanalysis.archive.archive_checksum import HEAD, read_head
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
+from ctanalysis.archive.changes_since_kept_checksum import compare_heads
 from ctanalysis.archive.durable_files import replace_file
-from ctanalysis.archive.head_changes import compare_heads
-from ctanalysis.archive.head_digest import HEAD, read_head
 from ctanalysis.archive.signatures import (
     NAMESPACE,
     SECONDS,

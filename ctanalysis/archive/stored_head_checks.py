@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.archive.archive_checksum import HEAD, read_head
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
-from ctanalysis.archive.head_changes import HeadChange, compare_heads
-from ctanalysis.archive.head_digest import HEAD, read_head
+from ctanalysis.archive.changes_since_kept_checksum import HeadChange, compare_heads
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.regular_files import read_plain

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ctanalysis.archive.archive_checksum import HEAD
 from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     LOCKS,
@@ -18,7 +19,6 @@ from ctanalysis.archive.archive_folders import (
 )
 from ctanalysis.archive.bag import hash_bytes
 from ctanalysis.archive.durable_files import LEFT
-from ctanalysis.archive.head_digest import HEAD
 from ctanalysis.archive.leftovers import is_empty_of_jupyter, list_project_leftovers, list_top_leftovers
 from ctanalysis.archive.published_links import expect_links, is_same, list_outdated
 from ctanalysis.archive.revisions import KEPT, find_kept, is_revision, list_revisions

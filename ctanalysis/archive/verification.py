@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.archive.archive_checksum import Head, read_head, write_head
 from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     PUBLIC,
@@ -20,7 +21,6 @@ from ctanalysis.archive.archive_folders import (
 )
 from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
 from ctanalysis.archive.bag_checks import REPAIR, RESTORE, Tally, check_bag
-from ctanalysis.archive.head_digest import Head, read_head, write_head
 from ctanalysis.archive.index import JSON, PAGE, index_places
 from ctanalysis.archive.leftovers import list_project_leftovers, list_top_leftovers
 from ctanalysis.archive.locks import OnWait, hold_still, try_lock

@@ -8,14 +8,26 @@ from contextlib import suppress
 
 import typer
 
-from ctanalysis.cli import archive_verbs, init_and_upgrade_verbs, project_verbs, report_and_lab_verbs
+from ctanalysis.cli import (
+    check_rate_new_catalogue_verbs,
+    init_and_upgrade_verbs,
+    report_and_lab_verbs,
+    verify_merge_diff_withdraw_verbs,
+)
 from ctanalysis.cli.arguments_and_output import APP, say
 from ctanalysis.ground.errors import MOST_SAID, ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.ground.root_folder_and_projects import find_root
 from ctanalysis.reports.stopping import end_in_order
 
-__all__ = ["APP", "archive_verbs", "init_and_upgrade_verbs", "main", "project_verbs", "report_and_lab_verbs"]
+__all__ = [
+    "APP",
+    "check_rate_new_catalogue_verbs",
+    "init_and_upgrade_verbs",
+    "main",
+    "report_and_lab_verbs",
+    "verify_merge_diff_withdraw_verbs",
+]
 STOPPED = 130  # what shells know an interrupted program by
 
 

@@ -8,7 +8,7 @@ from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
 from ctanalysis.disclosure.audit.inner_cell_disclosure import list_secondary
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
-from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
+from ctanalysis.disclosure.cells.same_population_indicators import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, Scenario
 from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger

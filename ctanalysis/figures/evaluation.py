@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
-from ctanalysis.disclosure.audit.gate import release_checked
+from ctanalysis.disclosure.audit.final_release_audit import release_checked
 from ctanalysis.disclosure.history.printed_figures import READ_BY
 from ctanalysis.disclosure.history.publication_register import check_memory
 from ctanalysis.disclosure.history.revision_quality_notes import find_revisions

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Period
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator, Target
 
 HALF = 50  # percent

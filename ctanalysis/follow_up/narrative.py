@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims
+from ctanalysis.follow_up.claims.figure_checked_claims import check_bound_claims
 from ctanalysis.follow_up.figure_placeholders import check_bound
 from ctanalysis.follow_up.text_heads_and_edition_parts import Part, check_heads, keep_parts, read_head, split_parts
 from ctanalysis.ground.checked_text_files import read_words

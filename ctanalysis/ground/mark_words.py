@@ -3,7 +3,7 @@
 import re
 
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.translatable_words import name_group, name_status
+from ctanalysis.ground.value_labels import name_group, name_status
 
 # of marks that hold a name or a number: how they begin, and how they read
 MORE_SITES = later("more sites would tell more; more people at each would not")

@@ -5,9 +5,9 @@ from pathlib import Path
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
+from ctanalysis.intake.forms.case_inclusion_notices import tell_decisions
 from ctanalysis.intake.forms.form_map import write_form_map
 from ctanalysis.intake.forms.form_repeats import tell_repeats
-from ctanalysis.intake.forms.told_decisions import tell_decisions
 from ctanalysis.intake.forms.xls_form import read_form
 from ctanalysis.intake.maps.known_maps import find_known_map
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook

@@ -45,7 +45,7 @@ from ctanalysis.intake.tables.interpretation import Understood, list_spans, unde
 from ctanalysis.intake.tables.project_title_lines import TitleWords
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
-from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.tables.unit_and_group_harmonisation import settle_unit
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.intake.time_limit import BY_MAP, SECONDS, TimeLimit
 from ctanalysis.observations.sources.workbook_grid import read_workbook

@@ -9,7 +9,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.survey_results import SURVEY_COLUMNS
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Indicator
-from ctanalysis.params.survey_faults import find_survey_fault
+from ctanalysis.params.survey_precision_checks import find_survey_fault
 
 Numbers = Mapping[str, float | None]
 OF_UNIT = ("value", "mean", "low", "high")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.params.survey_faults import find_survey_fault
+from ctanalysis.params.survey_precision_checks import find_survey_fault
 
 if TYPE_CHECKING:
     from ctanalysis.params.indicator import Indicator

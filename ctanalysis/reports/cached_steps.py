@@ -11,7 +11,7 @@ from typing import Any
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
 from ctanalysis.archive.archive_folders import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
-from ctanalysis.disclosure.audit.gate import check_hidden
+from ctanalysis.disclosure.audit.final_release_audit import check_hidden
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.history.printed_figures import READ_BY, add_releases, list_known
 from ctanalysis.disclosure.history.publication_register import check_memory

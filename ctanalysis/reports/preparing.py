@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.gate import close_more
+from ctanalysis.disclosure.audit.final_release_audit import close_more
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import ProjectFiles, read_files
@@ -32,11 +32,11 @@ from ctanalysis.reports.notebooks.notebook_prose import list_prose
 from ctanalysis.reports.notebooks.notebook_source import read_source
 from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.notebooks.runs import Run, give_evaluation
-from ctanalysis.reports.number_census import list_secrets, take_census
 from ctanalysis.reports.page.changes_since_last import find_changes
 from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.up_to_date import Asked, digest_before
+from ctanalysis.reports.withheld_number_scan import list_secrets, take_census
 from ctanalysis.showing.results_json import write_results
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
 BASES = later({"census": "not a sample", "sample": "a sample", "process": "events of an underlying pace"})

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ctanalysis.analyses.cautions import YEARS
-from ctanalysis.analyses.comparisons.multiple_comparisons import is_same_test
+from ctanalysis.analyses.comparisons.multiplicity_of_comparisons import is_same_test
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.findings import Finding, Findings
@@ -24,7 +24,7 @@ from ctanalysis.ground.kinds import (
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.periods import MONTHS_IN, Calendar
 from ctanalysis.ground.terms import EARLIER, NEEDS_FIGURE
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.templates import mark_html

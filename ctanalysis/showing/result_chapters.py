@@ -14,7 +14,7 @@ from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.params import Step
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.interrupted_series import draw_fit
-from ctanalysis.showing.charts.year_bars import draw_year_bars
+from ctanalysis.showing.charts.judged_figure_by_year_bars import draw_year_bars
 from ctanalysis.showing.indicator_entries import Draw, Entry, list_compared, write_entry
 from ctanalysis.showing.status_tiles import Tile, make_tile
 from ctanalysis.showing.tables.badges_and_line_names import slug

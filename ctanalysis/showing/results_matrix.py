@@ -10,7 +10,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import PILLARS
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing.definitions import list_facts, list_texts, say_what_is_unwritten
 from ctanalysis.showing.html import Shown, label

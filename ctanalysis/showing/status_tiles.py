@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.analyses.one_line_per_indicator import name_unjudged, take_one_each
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.wording import SHAPES
 

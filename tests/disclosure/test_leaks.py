@@ -350,7 +350,9 @@ def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, mo
     first, second = make_both()
     assert first == second
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.audit.gate"), "check_hidden", lambda *everything, **closed: None
+        importlib.import_module("ctanalysis.disclosure.audit.final_release_audit"),
+        "check_hidden",
+        lambda *everything, **closed: None,
     )
     first, second = make_both()
     assert first != second

@@ -10,8 +10,8 @@ from verdict_rows import FIGURES, YEARS, evaluate
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import read_project
-from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
+from ctanalysis.follow_up.claims.figure_checked_claims import check_bound_claims, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.follow_up.figure_placeholders import is_figure
 from ctanalysis.follow_up.narrative import Narrative, Note

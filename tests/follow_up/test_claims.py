@@ -14,10 +14,10 @@ from claims_sentences import FALSE, MISREAD, TRUE
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import read_project
-from ctanalysis.follow_up.claims.answers_by_measure import Context
 from ctanalysis.follow_up.claims.claim_extraction import Said, read_claims
 from ctanalysis.follow_up.claims.contradictions import find_about, hold_against_figures
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import Context
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
 from ctanalysis.follow_up.narrative import Narrative, Note
 

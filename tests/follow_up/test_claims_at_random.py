@@ -10,10 +10,10 @@ import pytest
 
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.all_project_files import read_project
-from ctanalysis.follow_up.claims.answers_by_measure import Context
 from ctanalysis.follow_up.claims.claim_extraction import read_claims
 from ctanalysis.follow_up.claims.contradictions import find_about
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import Context
 
 SERIES = 24
 HEAD = """\

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive import find_folder, publish, rebuild_index, withdraw
+from ctanalysis.archive.archive_checksum import make_head
 from ctanalysis.archive.archive_folders import list_places
 from ctanalysis.archive.bag import FIRST, MANIFEST, PREVIOUS, TAG_MANIFEST, link_back
-from ctanalysis.archive.head_digest import make_head
 from ctanalysis.archive.index import make_index
 from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.ground.terms import EDITIONS

@@ -30,7 +30,7 @@ from ctanalysis.intake.drafts.reading_outcomes import (
     measure_actual,
     measure_target,
 )
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
+from ctanalysis.intake.drafts.readings_checked_by_stated_totals import hear_witnesses, name_relation
 
 LIFE = Span(span("2023").start, span("2024").end)
 LABELS = tuple(f"{year}-Q{n}" for year in (2023, 2024) for n in (1, 2, 3, 4))

@@ -20,7 +20,7 @@ from made.scores import make_scores
 
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
-from ctanalysis.disclosure.audit.gate import release_checked
+from ctanalysis.disclosure.audit.final_release_audit import release_checked
 from ctanalysis.disclosure.history.printed_figures import READ_BY, list_figures
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable

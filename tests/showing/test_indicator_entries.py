@@ -7,7 +7,7 @@ import pytest
 from ctanalysis.ground.kinds import GapFinding, StabilityFinding, TrendFinding
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.ground.terms import OPEN
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.indicator_entries import _name_status, _say_by
 
 OVER: dict[str, Any] = {"status": "off track", "gap": -3.0, "due_kind": "threshold", "unit": "count"}

@@ -1,17 +1,17 @@
 """Declared comparisons: each by its design, then all judged together."""
 
-from ctanalysis.analyses.comparisons.change_at_a_day import compare_intervention
 from ctanalysis.analyses.comparisons.cluster_arms import compare_arms
 from ctanalysis.analyses.comparisons.difference_in_differences import compare_differences
 from ctanalysis.analyses.comparisons.estimates_as_findings import begin, refuse
 from ctanalysis.analyses.comparisons.first_and_second_half import compare_halves
+from ctanalysis.analyses.comparisons.interrupted_time_series import compare_intervention
 from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
-from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
+from ctanalysis.analyses.comparisons.multiplicity_of_comparisons import adjust_together
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
 from ctanalysis.analyses.declared_events import tell_meanwhile
 from ctanalysis.analyses.effective_sample_sizes import find_other_frame
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation

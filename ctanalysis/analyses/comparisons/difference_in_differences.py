@@ -36,7 +36,7 @@ from ctanalysis.ground.terms import APART_BEFORE, DRIFT, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import Parallel, take
-from ctanalysis.statistics.trends.wandering import wanders
+from ctanalysis.statistics.trends.random_walk_check import wanders
 
 APART = 0.05  # the p of two slopes before, below which they are taken to differ
 

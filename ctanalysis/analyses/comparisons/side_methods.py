@@ -9,7 +9,7 @@ from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import is_of_everybody
 from ctanalysis.analyses.logical_bounds import Bounds, find_bounds
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.proportions.effective_size_proportions import SMALLEST

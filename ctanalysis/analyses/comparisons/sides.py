@@ -15,7 +15,7 @@ from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics.rates.count_overdispersion import carry_into_sums

@@ -6,7 +6,7 @@ from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import Group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
 IN_PART = later("{name} has figures of {part} of its {whole} periods alone")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.remarks import find_break
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.gaps.survey_rounds import is_of_longer_periods
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation

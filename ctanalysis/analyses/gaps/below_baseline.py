@@ -1,6 +1,6 @@
 """A growing sum below its own baseline: each window starts empty, and still fewer may come than before."""
 
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_dispersion
 from ctanalysis.analyses.start_to_end import is_same_part
 from ctanalysis.figures.evaluation import Evaluation

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ctanalysis.analyses.gaps.actual_and_target import gather, hold_to_project
 from ctanalysis.analyses.gaps.below_baseline import is_below_start
-from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.analyses.gaps.marks_beside_status import WORSE
 from ctanalysis.analyses.gaps.missing_reasons import explain_silence, find_comment, find_reason, mark_silence
 from ctanalysis.analyses.gaps.off_season_baselines import may_be_season
 from ctanalysis.analyses.gaps.remarks import list_remarks, mark_reserves
 from ctanalysis.analyses.gaps.status import judge
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.analyses.gaps.status_uncertainty import add_chance
 from ctanalysis.analyses.gaps.survey_rounds import (
     cut_at,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.figures.target_paths import Due
 from ctanalysis.figures.target_values_and_bounds import NEARLY, TargetInForce, is_within

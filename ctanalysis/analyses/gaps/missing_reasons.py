@@ -1,6 +1,6 @@
 """Why a line has no figure or no target, and what is said beside it."""
 
-from ctanalysis.analyses.gaps.judged_case import Case, Judgement
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import asks_for_nothing

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean
 
-from ctanalysis.analyses.change_from_baseline import count_roughly
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, find_time
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.natural_variation import (
     comes_and_goes,
     count_seasons,
     find_series_dispersion,
     find_stock_swing,
 )
+from ctanalysis.analyses.significance_of_change_from_baseline import count_roughly
 from ctanalysis.analyses.start_to_end import YEAR, is_same_part, read_baseline
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation

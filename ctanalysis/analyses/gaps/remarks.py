@@ -7,7 +7,7 @@ from datetime import date
 
 from ctanalysis.analyses.comparisons.sides import find_side
 from ctanalysis.analyses.confidence_ranges import find_range
-from ctanalysis.analyses.gaps.judged_case import Case, Judgement
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation

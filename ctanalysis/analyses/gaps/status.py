@@ -4,7 +4,6 @@ numbers.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.analyses.gaps.marks_beside_status import (
     is_reached,
     is_start_in_doubt,
@@ -13,6 +12,7 @@ from ctanalysis.analyses.gaps.marks_beside_status import (
     was_reached,
     write_marks,
 )
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.figures.target_paths import Due, find_due, share_passed
 from ctanalysis.figures.target_values_and_bounds import NEARLY, TargetInForce, find_least_change
 

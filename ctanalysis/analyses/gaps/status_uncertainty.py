@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.change_from_baseline import differs_from_start
 from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.evidence import NOT_KNOWN
-from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.marks_beside_status import SOFT, WORSE
 from ctanalysis.analyses.gaps.status import judge
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.logical_bounds import find_bounds, find_scale_ends
 from ctanalysis.analyses.natural_variation import (
     comes_about,
@@ -24,6 +23,7 @@ from ctanalysis.analyses.natural_variation import (
     find_series_dispersion,
     swings_as_before,
 )
+from ctanalysis.analyses.significance_of_change_from_baseline import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding

@@ -1,7 +1,7 @@
 """Other people than at the start: what those say who were asked both times."""
 
-from ctanalysis.analyses.change_from_baseline import find_change_of_same, is_change_unknown
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
+from ctanalysis.analyses.significance_of_change_from_baseline import find_change_of_same, is_change_unknown
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.target_values_and_bounds import NEARLY
 from ctanalysis.ground.mark_words import MOVED_OTHERWISE, SAME_NOT_WORSE

@@ -8,7 +8,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.periods import Period, fill_with, find_shortest
 from ctanalysis.ground.terms import TOTAL, Group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 

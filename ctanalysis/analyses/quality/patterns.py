@@ -11,7 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.terms import TOTAL
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
 LEAST_EQUAL = 100  # smaller counts are equal by chance

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.crossing_bands import add_bands
-from ctanalysis.disclosure.cells.indicator_families import find_families
 from ctanalysis.disclosure.cells.indicator_relations import add_relations, gather_places
 from ctanalysis.disclosure.cells.observed_sum_identities import add_identities
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.subgroup_indicators import add_declared_groups
 from ctanalysis.disclosure.cells.table_cells import Key, Slices, Table
 from ctanalysis.disclosure.suppress.policy import Policy

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
-from ctanalysis.disclosure.cells.indicator_families import find_families
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import count_people, is_small
 from ctanalysis.ground.terms import Group

@@ -9,7 +9,7 @@ from functools import cached_property
 from ctanalysis.disclosure.cells.linked_rows import find_disclosed_links
 from ctanalysis.disclosure.cells.project_tables import build_tables
 from ctanalysis.disclosure.cells.table_cells import Key, Table
-from ctanalysis.disclosure.cells.undeclared_place_nesting import find_replaced, find_unplaced
+from ctanalysis.disclosure.cells.withholding_for_unknown_geography import find_replaced, find_unplaced
 from ctanalysis.disclosure.history.earlier_groups import recall_groups
 from ctanalysis.disclosure.history.printed_figures import Ledger
 from ctanalysis.disclosure.history.release_history import ReleasedRow, ReleaseHistory

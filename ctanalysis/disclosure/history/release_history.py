@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ctanalysis.disclosure.cells.indicator_families import find_families
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.table_cells import Key as RowKey
 from ctanalysis.disclosure.history.earlier_groups import EARLIER, name_earlier
 from ctanalysis.disclosure.history.printed_figures import Figures, Key, Ledger, is_same, list_figures

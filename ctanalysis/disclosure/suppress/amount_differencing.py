@@ -5,7 +5,7 @@ out as the difference of others.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from ctanalysis.disclosure.cells.indicator_families import find_families
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, list_secondary
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
-from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
+from ctanalysis.disclosure.cells.same_population_indicators import choose_families, find_families
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario

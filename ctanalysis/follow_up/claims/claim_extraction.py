@@ -6,14 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctanalysis.follow_up.claims.answers_by_measure import (
-    Answer,
-    Context,
-    agree,
-    answer_comparison,
-    answer_each,
-    answer_movement,
-)
 from ctanalysis.follow_up.claims.clauses import (
     Clause,
     Verb,
@@ -31,6 +23,14 @@ from ctanalysis.follow_up.claims.sentence_tagging import Marker, Token, mark
 from ctanalysis.follow_up.claims.subjects import Subject, find_subject
 from ctanalysis.follow_up.claims.target_claims import judge_verdict
 from ctanalysis.follow_up.claims.target_count_claims import judge_counts
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import (
+    Answer,
+    Context,
+    agree,
+    answer_comparison,
+    answer_each,
+    answer_movement,
+)
 
 
 @dataclass(frozen=True)

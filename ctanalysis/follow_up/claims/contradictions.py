@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
-from ctanalysis.follow_up.claims.answers_by_measure import About, Context
 from ctanalysis.follow_up.claims.claim_extraction import Said, read_claims
-from ctanalysis.follow_up.claims.claim_placeholders import judge_bound_claim, list_bound_claims
+from ctanalysis.follow_up.claims.figure_checked_claims import judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.sentence_tagging import Marker, make_marker
 from ctanalysis.follow_up.claims.target_count_claims import Counted
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import About, Context
 from ctanalysis.follow_up.narrative import OF_INDICATORS, OF_QUESTIONS, OF_RESULTS, Narrative, Note
 from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.params import Parameters

@@ -24,7 +24,7 @@ from ctanalysis.intake.drafts.period_or_total_readings import (
     list_readings,
 )
 from ctanalysis.intake.drafts.reading_outcomes import Outcome, find_difference
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses
+from ctanalysis.intake.drafts.readings_checked_by_stated_totals import hear_witnesses
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 KEYS = {

@@ -7,7 +7,6 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, name_span
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
-from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
@@ -15,11 +14,12 @@ from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.newer_copy_changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.drafts.parameter_file import write_promise
+from ctanalysis.intake.drafts.restated_list_counts import CountedAnew, compare_counts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.totals_from_parts import add_parts
-from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.tables.unit_and_group_harmonisation import settle_unit
 from ctanalysis.intake.tables.workbook_contents import Account, FoundIndicator
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.params import Indicator, Parameters, load_parameters

@@ -13,10 +13,10 @@ from ctanalysis.intake.cells.group_words import read_years
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN
 from ctanalysis.intake.maps.heading_keys import Matched
+from ctanalysis.intake.maps.line_facts import Fault, ToldLine, list_spans, write_cell
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
 from ctanalysis.intake.maps.mapped_cells import find_meaning
 from ctanalysis.intake.maps.table_map import BAND, TableMap
-from ctanalysis.intake.maps.told_lines import Fault, ToldLine, list_spans, write_cell
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
 PROVISIONS = ("referred", "provided", "received", "not-applicable", "declined", "unavailable")

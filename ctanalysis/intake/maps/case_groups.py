@@ -6,7 +6,7 @@ from datetime import date
 
 from ctanalysis.intake.maps.case_lines import Case, Group
 from ctanalysis.intake.maps.column_roles import name_dimension
-from ctanalysis.intake.maps.nested_places import name_places_apart
+from ctanalysis.intake.maps.same_named_places import name_places_apart
 
 PEOPLE = ("sex", "age_group")
 

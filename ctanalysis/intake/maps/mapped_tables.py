@@ -21,11 +21,7 @@ from ctanalysis.intake.maps.column_roles import (
     parse_said,
 )
 from ctanalysis.intake.maps.heading_keys import Matched, find_star
-from ctanalysis.intake.maps.map_periods import FiscalYear
-from ctanalysis.intake.maps.mapped_cells import read_number
-from ctanalysis.intake.maps.table_layout import lay_out
-from ctanalysis.intake.maps.table_map import TableMap
-from ctanalysis.intake.maps.told_lines import (
+from ctanalysis.intake.maps.line_facts import (
     LINE,
     MEASURE,
     PERIOD,
@@ -37,6 +33,10 @@ from ctanalysis.intake.maps.told_lines import (
     list_spans,
     tell_line,
 )
+from ctanalysis.intake.maps.map_periods import FiscalYear
+from ctanalysis.intake.maps.mapped_cells import read_number
+from ctanalysis.intake.maps.table_layout import lay_out
+from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 

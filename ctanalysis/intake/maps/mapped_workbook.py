@@ -8,13 +8,13 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator
+from ctanalysis.intake.maps.additivity_checks import ADDED, check_groups, is_other_share, name_indicator
 from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.counted_cases import count_cases, join_lists
 from ctanalysis.intake.maps.joined_sheets import join_sheet
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
-from ctanalysis.intake.maps.nested_places import name_places_apart
+from ctanalysis.intake.maps.same_named_places import name_places_apart
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.headings import Heading

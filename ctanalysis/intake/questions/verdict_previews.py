@@ -13,7 +13,7 @@ from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.ground.language import find_language, phrase, speak
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.questions.reading_answers import write_answer, write_rows

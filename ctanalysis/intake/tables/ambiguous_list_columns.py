@@ -9,7 +9,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import find_day, is_another_day, read_name
-from ctanalysis.intake.tables.row_people import People
+from ctanalysis.intake.tables.row_sex_and_age import People
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.observations.sources.workbook_grid import name_column
 

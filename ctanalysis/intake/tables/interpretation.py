@@ -25,7 +25,7 @@ from ctanalysis.intake.tables.table_context import find_context, find_heads
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.targets_so_far import settle_so_far
-from ctanalysis.intake.tables.unit_agreement import settle_groups_of
+from ctanalysis.intake.tables.unit_and_group_harmonisation import settle_groups_of
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
 

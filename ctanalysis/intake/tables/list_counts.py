@@ -22,7 +22,7 @@ from ctanalysis.intake.tables.list_sex_age_columns import settle_people
 from ctanalysis.intake.tables.list_total_rows import find_totals
 from ctanalysis.intake.tables.multiple_choice_cells import Spellings, find_several
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.tables.row_people import find_people
+from ctanalysis.intake.tables.row_sex_and_age import find_people
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

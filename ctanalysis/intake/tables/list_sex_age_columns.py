@@ -23,7 +23,7 @@ from ctanalysis.intake.tables.ambiguous_list_columns import (
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.tables.row_people import read_sex
+from ctanalysis.intake.tables.row_sex_and_age import read_sex
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 OWN, OTHER, NOBODY = "people counted", "somebody else", "leave out"

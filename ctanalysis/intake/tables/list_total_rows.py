@@ -13,7 +13,8 @@ from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
-from ctanalysis.intake.tables.nested_places import (
+from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.two_level_places import (
     ALL,
     PARTS,
     TOTAL,
@@ -24,7 +25,6 @@ from ctanalysis.intake.tables.nested_places import (
     find_levels,
     find_whole,
 )
-from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 PLACES = ("place", "many_places")

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.ambiguous_list_columns import write_few
 from ctanalysis.intake.tables.list_roles import names_place
-from ctanalysis.intake.tables.nested_places import Levels, find_levels
+from ctanalysis.intake.tables.two_level_places import Levels, find_levels
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 

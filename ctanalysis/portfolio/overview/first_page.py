@@ -10,8 +10,8 @@ from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
-from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.pillar_board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.status_counts import NO_FIGURE, list_judged
 from ctanalysis.portfolio.overview.unmet_needs_sentences import say_needs

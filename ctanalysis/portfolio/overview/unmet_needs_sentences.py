@@ -2,7 +2,7 @@
 without, and the groups that are left behind, each with its stretch of time and its n.
 """
 
-from ctanalysis.analyses.multiple_testing import LEVEL
+from ctanalysis.analyses.multiplicity_of_trends import LEVEL
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum
 from ctanalysis.ground.language import later, phrase, phrase_number

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ctanalysis.disclosure.cells.indicator_families import find_families
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Parameters
 

@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import EARLIER, RATINGS
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Parameters
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import list_criteria

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.claim_placeholders import BoundClaim, judge_bound_claim, list_bound_claims
+from ctanalysis.follow_up.claims.figure_checked_claims import BoundClaim, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.measures import find_measure, measure_in
 from ctanalysis.follow_up.claims.movement_figure_pairs import list_years
 from ctanalysis.follow_up.figure_placeholders import BOUND, OF_SERVICES, is_figure, read_bound
@@ -14,8 +14,8 @@ from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
 from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording import MISSING, WITHHELD, write_actual, write_number
 from ctanalysis.showing.wording.numbers import write_digits, write_value
 

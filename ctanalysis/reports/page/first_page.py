@@ -16,7 +16,7 @@ from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFindi
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.indicator_lines import list_blocks

@@ -15,11 +15,11 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
-from ctanalysis.showing.charts.year_bars import draw_year_bars
+from ctanalysis.showing.charts.judged_figure_by_year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.movement import name_way, write_movement
 from ctanalysis.showing.wording.numbers import FEW, write_actual, write_digits, write_number

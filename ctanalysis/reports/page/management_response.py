@@ -13,7 +13,7 @@ from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.params.criteria_and_questions import CRITERIA
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render

@@ -12,7 +12,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import EARLIER, RATINGS
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.page.tests_annex import write_tests
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words

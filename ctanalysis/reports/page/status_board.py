@@ -9,7 +9,7 @@ from ctanalysis.follow_up.narrative import OF_INDICATORS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.params import Step, list_chain
 from ctanalysis.params.project import Result
 from ctanalysis.showing.by_result import number_findings

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctanalysis.analyses.method_choice import BY_KEY, name_method
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase

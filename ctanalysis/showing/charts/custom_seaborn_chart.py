@@ -8,8 +8,8 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import EXACT
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.ground.units import Unit, find_unit
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing.charts.chart_style_and_svg import AIM, COLOURS, QUIET, hold_style, shorten_label
 from ctanalysis.showing.wording import write_noun
 from ctanalysis.showing.wording.numbers import write_value

@@ -8,7 +8,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.chart_style_and_svg import (
     AIM,

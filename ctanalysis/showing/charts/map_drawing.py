@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing.charts.chart_style_and_svg import BAND, INK, QUIET, SIZE, WIDTH, make_axes
 from ctanalysis.showing.wording import write_digits
 

@@ -8,7 +8,7 @@ from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE, read_group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.chart_style_and_svg import hold_style, write_figure
 from ctanalysis.showing.charts.map_drawing import ASIDE, HIDDEN, MISSING, PART, SHOWN, SUPPRESSED, Place, draw_map

@@ -9,7 +9,7 @@ from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import read_group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.chart_style_and_svg import COLOURS, QUIET, draw_figure, hold_style, make_axes
 from ctanalysis.showing.charts.indicators import OF_FINDING, name_years

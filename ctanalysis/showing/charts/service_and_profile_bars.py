@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import LOOSE
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import LEAST, write_year

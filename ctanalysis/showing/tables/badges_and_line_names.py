@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import STATUSES, SUPPRESSED_BY_SOURCE
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, SUPPRESSED_SIGN, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 

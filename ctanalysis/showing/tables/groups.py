@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GroupFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_linked_title, write_withheld
 from ctanalysis.showing.wording import write_digits, write_number

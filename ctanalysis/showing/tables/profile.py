@@ -9,7 +9,7 @@ from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.ground.terms import OVER_A_BREAK, read_group
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_part

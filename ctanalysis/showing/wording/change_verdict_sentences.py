@@ -7,7 +7,7 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import OF_MANY
 from ctanalysis.ground.terms import NO_PAIR, NO_SIZES
-from ctanalysis.ground.translatable_words import name_group
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
 from ctanalysis.showing.wording.effect_numbers import Effect, describe_ends, find_design
 from ctanalysis.showing.wording.status_and_verdict_words import VERDICT_WORDS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.one_line_per_indicator import list_groups_behind, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding

@@ -7,7 +7,7 @@ from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import RATINGS
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.numbers_in_words import NAMED
 
 

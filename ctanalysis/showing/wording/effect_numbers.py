@@ -2,7 +2,7 @@
 
 import math
 
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.change_numbers import find_decimals, write_bare_change, write_change, write_ratio

@@ -19,7 +19,7 @@ from ctanalysis.ground.mark_words import (
     write_window,
 )
 from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.baseline_sentences import tell_start
 from ctanalysis.showing.wording.earlier_target_sentences import tell_earlier_targets
 from ctanalysis.showing.wording.numbers import (

@@ -14,7 +14,7 @@ from ctanalysis.analyses.cautions import (
     YEARS,
     read_remark,
 )
-from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS

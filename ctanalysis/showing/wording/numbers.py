@@ -8,8 +8,8 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.mark_words import SWINGS_BEFORE
 from ctanalysis.ground.terms import BASELINE_WITHHELD, read_group
-from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.ground.units import Unit, find_unit
+from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing.wording.status_and_verdict_words import MISSING, WITHHELD
 
 EXACTLY = later({"edge": "exactly at the edge", "limit": "exactly at the limit", "target": "exactly at the target"})

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ctanalysis.analyses.cautions import REPORTING, YEARS
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.one_line_per_indicator import rank_level, take_one_each
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS

@@ -9,8 +9,8 @@ from ctanalysis.follow_up.claims.target_count_claims import Counted
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import write_group
-from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_value
 from ctanalysis.showing.wording.status_and_verdict_words import MISSING

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import LAPSED, START_BROKEN, START_MAY_BE
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_name_of_group, write_number
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 

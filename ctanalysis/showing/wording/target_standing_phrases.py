@@ -13,7 +13,7 @@ from ctanalysis.ground.mark_words import (
     write_mark,
 )
 from ctanalysis.ground.terms import OVER_A_BREAK
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.numbers import is_nothing, name_aim, write_gap_distance, write_number
 from ctanalysis.showing.wording.status_and_verdict_words import TONES
 

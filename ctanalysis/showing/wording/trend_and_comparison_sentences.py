@@ -17,7 +17,7 @@ from ctanalysis.analyses.cautions import (
     read_remark,
 )
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.analyses.start_to_end_descriptions import find_shown_swing, is_too_few

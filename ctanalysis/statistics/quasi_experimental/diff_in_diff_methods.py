@@ -8,6 +8,7 @@ from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.statistics.clusters.cluster_inputs import Labels
+from ctanalysis.statistics.quasi_experimental.cluster_diff_in_diff import compare_units
 from ctanalysis.statistics.quasi_experimental.diff_in_diff_estimators import (
     ASSUMPTIONS,
     NO_SCATTER,
@@ -17,7 +18,6 @@ from ctanalysis.statistics.quasi_experimental.diff_in_diff_estimators import (
     read_marks,
 )
 from ctanalysis.statistics.quasi_experimental.parallel_trends import find_log_slope, find_straight_slope, look_back
-from ctanalysis.statistics.quasi_experimental.unit_changes import compare_units
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import (
     Number,

@@ -5,7 +5,6 @@ draw it with.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.quasi_experimental.count_interruptions import describe_count_change, fit_broken_counts
 from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import (
     BrokenSeries,
     Model,
@@ -13,7 +12,8 @@ from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import 
     read_counts_of,
 )
 from ctanalysis.statistics.quasi_experimental.interruption_plot_lines import draw_lines
-from ctanalysis.statistics.quasi_experimental.level_interruptions import (
+from ctanalysis.statistics.quasi_experimental.segmented_count_regression import describe_count_change, fit_broken_counts
+from ctanalysis.statistics.quasi_experimental.segmented_regression import (
     ASSUMPTIONS,
     find_change,
     find_change_with_carry_over,

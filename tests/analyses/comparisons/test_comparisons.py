@@ -11,7 +11,7 @@ from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quart
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.comparisons.exploration import compare
 from ctanalysis.analyses.comparisons.interrupted_series_inputs import list_fits
-from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
+from ctanalysis.analyses.comparisons.multiplicity_of_comparisons import adjust_together
 from ctanalysis.analyses.method_choice import BY_KEY, CHOICES
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings

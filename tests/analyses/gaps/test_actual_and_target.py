@@ -7,7 +7,7 @@ from case_rows import make_evaluation
 from figures_rows import FLOW, LEVEL, RUNNING, SHARE
 
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline, gather, hold_to_project
-from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.figures.judged_targets import choose
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Baseline

@@ -7,11 +7,11 @@ import yaml
 from claims_project import QUARTERS, YEARS, write_parameters
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.answers_by_measure import Context
 from ctanalysis.follow_up.claims.claim_extraction import Said, read_claims
 from ctanalysis.follow_up.claims.contradictions import Found, find_about
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import Context
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction

@@ -3,8 +3,8 @@
 import pytest
 from verdict_rows import BASE
 
-from ctanalysis.follow_up.claims.answers_by_measure import About
 from ctanalysis.follow_up.claims.contradictions import find_about
+from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import About
 from ctanalysis.params import Parameters
 
 PARAMETERS = Parameters.model_validate({

@@ -179,7 +179,9 @@ def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, mo
         importlib.import_module("ctanalysis.disclosure.release"), "protect", lambda table, hidden: (hidden, {})
     )
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.audit.gate"), "check_hidden", lambda *everything, **closed: None
+        importlib.import_module("ctanalysis.disclosure.audit.final_release_audit"),
+        "check_hidden",
+        lambda *everything, **closed: None,
     )
     first, second = (
         evaluate(tmp_path, told, "2024-Q2")

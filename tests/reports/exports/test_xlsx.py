@@ -24,8 +24,8 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import UNITS
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.observations import ObservationTable
 from ctanalysis.reports.exports import Made, make_exports
 from ctanalysis.reports.exports.workbook.findings_sheet import ORDER

@@ -21,7 +21,7 @@ from ctanalysis.ground.language import find_language, speak
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.charts import draw_indicator
-from ctanalysis.showing.charts.year_bars import draw_year_bars
+from ctanalysis.showing.charts.judged_figure_by_year_bars import draw_year_bars
 from ctanalysis.showing.wording import describe, write_number
 from ctanalysis.showing.wording.result_headings import write_heading
 from ctanalysis.showing.wording.target_standing_phrases import write_standing

@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import OPEN, RATINGS, STATUSES
-from ctanalysis.ground.translatable_words import STATUS_WORDS
+from ctanalysis.ground.value_labels import STATUS_WORDS
 from ctanalysis.showing import status_tiles
 from ctanalysis.showing.wording import report_titles, result_headings, unjudged_indicators
 from ctanalysis.showing.wording.status_and_verdict_words import NOT_JUDGED, SHAPES, STATUS_MEANINGS, TONES

@@ -12,13 +12,13 @@ from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.regression.linear_model import OLS
 
-from ctanalysis.statistics.quasi_experimental.count_interruptions import (
+from ctanalysis.statistics.quasi_experimental.interruptions import its_level, its_level_slope
+from ctanalysis.statistics.quasi_experimental.segmented_count_regression import (
     its_poisson_step,
     its_quasipoisson_level_slope,
     its_quasipoisson_step,
 )
-from ctanalysis.statistics.quasi_experimental.interruptions import its_level, its_level_slope
-from ctanalysis.statistics.quasi_experimental.level_interruptions import its_gls_ar1_reml, its_ols_level_slope
+from ctanalysis.statistics.quasi_experimental.segmented_regression import its_gls_ar1_reml, its_ols_level_slope
 from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER
 
 SICILY = SHARED / "data" / "its" / "sicily.csv"

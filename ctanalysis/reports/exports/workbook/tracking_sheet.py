@@ -8,7 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION
-from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.reports.exports.workbook.tracking_lines import SCOPES, Line, list_lines
 from ctanalysis.reports.exports.workbook.workbook_writer import HEAD, Book, CellValue, Column

@@ -5,7 +5,7 @@ where, and the program does not.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from ctanalysis.disclosure.cells.indicator_families import find_families
+from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.printed_figures import Ledger
 from ctanalysis.ground.terms import read_group

@@ -7,7 +7,7 @@ from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_unit
+from ctanalysis.intake.tables.unit_and_group_harmonisation import settle_groups_of, settle_unit
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 

@@ -7,10 +7,10 @@ import pytest
 from showing_pages import read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
-from ctanalysis.showing.charts import draw_indicator, year_bars
+from ctanalysis.showing.charts import draw_indicator, judged_figure_by_year_bars
 from ctanalysis.showing.charts.drawn_series import choose_series
 from ctanalysis.showing.charts.indicators import OF_SMALL
-from ctanalysis.showing.charts.year_bars import CORRECTED, YearBar, draw_year_bars, list_year_bars
+from ctanalysis.showing.charts.judged_figure_by_year_bars import CORRECTED, YearBar, draw_year_bars, list_year_bars
 
 ROW = GapFinding(
     indicator="calls", title="Calls", period="2024-Q2", unit="count", actual=80.0, target=100.0,
@@ -110,8 +110,8 @@ def read_scale(points: list[FigureFinding]) -> tuple[float, float]:
         return ""
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(year_bars, "draw_figure", keep)
-        year_bars._draw(ROW, points, bars, OF_SMALL)
+        patch.setattr(judged_figure_by_year_bars, "draw_figure", keep)
+        judged_figure_by_year_bars._draw(ROW, points, bars, OF_SMALL)
     return seen[0]
 
 

@@ -24,7 +24,7 @@ from places import ROOT
 from ctanalysis.ground.errors import DisclosureError
 from ctanalysis.observations import Observation
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.number_census import list_secrets, take_census
+from ctanalysis.reports.withheld_number_scan import list_secrets, take_census
 
 PLANTED = 123_456_789
 OBSERVATIONS = f"""\

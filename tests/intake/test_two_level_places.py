@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.intake.tables.nested_places import find_label, find_levels
+from ctanalysis.intake.tables.two_level_places import find_label, find_levels
 
 NORTH = {"North": [75, 90], "Alder": [31, 40], "Birch": [44, 50]}
 SOUTH = {"South": [258, 270], "Cedar": [120, 131], "Dogwood": [138, 139]}

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ctanalysis.statistics.trends.level_overdispersion import find_level_dispersion
+from ctanalysis.statistics.trends.excess_variation import find_level_dispersion
 
 
 def find(*given: Any, **more: Any) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
-from ctanalysis.disclosure.cells.undeclared_place_nesting import find_replaced, find_unplaced
+from ctanalysis.disclosure.cells.withholding_for_unknown_geography import find_replaced, find_unplaced
 from ctanalysis.disclosure.history.printed_figures import Ledger
 from ctanalysis.params import Parameters
 

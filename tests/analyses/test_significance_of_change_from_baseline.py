@@ -3,8 +3,8 @@
 import pytest
 from survey_rows import evaluate, share
 
-from ctanalysis.analyses.change_from_baseline import differs_from_start
 from ctanalysis.analyses.comparisons.sides import find_side
+from ctanalysis.analyses.significance_of_change_from_baseline import differs_from_start
 from ctanalysis.ground.terms import TOTAL
 
 

@@ -8,7 +8,7 @@ from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, 
 from ctanalysis.analyses.comparisons.sides import Side, find_time
 from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
-from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.natural_variation import find_chance_variance, find_stock_swing, is_stock
 from ctanalysis.analyses.share_and_mean_overdispersion import find_level_swings
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline

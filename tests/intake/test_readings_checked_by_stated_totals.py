@@ -18,7 +18,7 @@ from ctanalysis.intake.drafts.period_or_total_readings import (
     list_readings,
 )
 from ctanalysis.intake.drafts.reading_outcomes import find_difference, find_outcome
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
+from ctanalysis.intake.drafts.readings_checked_by_stated_totals import hear_witnesses, name_relation
 
 YEAR = make_months(2024, 1, 12)
 

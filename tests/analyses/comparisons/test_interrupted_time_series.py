@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, INDICATOR, evaluate, find, list_quarters
 
-from ctanalysis.analyses.comparisons.change_at_a_day import _look_at_carry_over
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.interrupted_time_series import _look_at_carry_over
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.terms import CHANGED_BEFORE
 from ctanalysis.statistics.tools.typed_details import CarryOver

@@ -11,7 +11,7 @@ from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import 
     read_broken_series,
     read_counts_of,
 )
-from ctanalysis.statistics.quasi_experimental.level_interruptions import ASSUMPTIONS
+from ctanalysis.statistics.quasi_experimental.segmented_regression import ASSUMPTIONS
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, Numbers
 from ctanalysis.statistics.tools.least_squares import find_limits

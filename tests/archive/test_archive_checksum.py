@@ -9,7 +9,7 @@ import pytest
 from forging.archives import make_archive, publish_text
 
 from ctanalysis.archive import is_public, read_head, rebuild_index, verify
-from ctanalysis.archive.head_digest import make_head
+from ctanalysis.archive.archive_checksum import make_head
 
 SUMS = shutil.which("sha256sum")
 

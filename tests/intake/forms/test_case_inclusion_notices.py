@@ -1,8 +1,8 @@
 """What is said of the questions that decide who is counted."""
 
+from ctanalysis.intake.forms.case_inclusion_notices import tell_decisions
 from ctanalysis.intake.forms.drafted_columns import draft_columns
 from ctanalysis.intake.forms.form_columns import match_questions
-from ctanalysis.intake.forms.told_decisions import tell_decisions
 from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
 from ctanalysis.observations.sources.workbook_grid import GridSheet

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ctanalysis.archive.archive_checksum import PLACE
 from ctanalysis.archive.bag import TOMBSTONE
-from ctanalysis.archive.head_digest import PLACE
 from ctanalysis.ground.language import later, phrase
 
 Kind = Literal["added", "withdrawn", "changed", "rolled back", "removed"]

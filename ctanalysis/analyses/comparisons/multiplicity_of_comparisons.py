@@ -5,7 +5,7 @@ clear is not clear by the number of looks alone.
 from collections.abc import Iterable
 
 from ctanalysis.analyses.comparisons.estimates_as_findings import weaken
-from ctanalysis.analyses.multiple_testing import CLEAR
+from ctanalysis.analyses.multiplicity_of_trends import CLEAR
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison

@@ -1,8 +1,8 @@
 """The next copy of a list, compared with the figures of the last one."""
 
-from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 from ctanalysis.intake.drafts.newer_copy_changes import NOTHING, CopiedChange
+from ctanalysis.intake.drafts.restated_list_counts import CountedAnew, compare_counts
 
 
 def make(period: str, value: float, sex: str = "") -> Row:

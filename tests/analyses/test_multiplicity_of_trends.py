@@ -1,6 +1,6 @@
 """The series of a report are judged together."""
 
-from ctanalysis.analyses.multiple_testing import judge_together
+from ctanalysis.analyses.multiplicity_of_trends import judge_together
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.showing.wording.movement import is_leaning, write_movement
 from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend

@@ -9,7 +9,7 @@ from ctanalysis.disclosure.audit.inner_cell_disclosure import find_disclosed
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.audit.withheld_value_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.cells.baselines import list_baselines
-from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
+from ctanalysis.disclosure.cells.same_population_indicators import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
 from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger

@@ -4,7 +4,7 @@ import pytest
 from survey_rows import SAMPLE
 
 from ctanalysis.params import Indicator
-from ctanalysis.params.survey_faults import find_survey_fault
+from ctanalysis.params.survey_precision_checks import find_survey_fault
 
 
 @pytest.mark.parametrize(("numbers", "fault"), [

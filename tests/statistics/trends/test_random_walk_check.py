@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.statistics.trends.wandering import wanders
+from ctanalysis.statistics.trends.random_walk_check import wanders
 
 
 @pytest.mark.parametrize(("values", "is_wandering"), [

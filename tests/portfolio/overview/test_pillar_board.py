@@ -8,9 +8,9 @@ from portfolio_rows import make_gap, make_member, make_need, make_portfolio
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectStanding, SpendingFinding
-from ctanalysis.portfolio.overview.board import Row, list_rows
 from ctanalysis.portfolio.overview.first_page import write_heading
 from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.pillar_board import Row, list_rows
 from ctanalysis.portfolio.overview.urgency import rank_projects
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
+from ctanalysis.analyses.comparisons.multiplicity_of_comparisons import adjust_together
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.params import Comparison
 
