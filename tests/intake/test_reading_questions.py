@@ -15,7 +15,7 @@ from ctanalysis.intake.drafts.period_or_total_readings import EACH, OWN, SO_FAR,
 from ctanalysis.intake.drafts.reading_choice import choose_reading, choose_roles, name_guess, name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
 from ctanalysis.intake.drafts.reading_questions import ReadingAnswer, ReadingQuestion, describe_outcome, make_answer
-from ctanalysis.intake.questions.reading_answers import list_settled, write_answer
+from ctanalysis.intake.questions.reading_answers import list_settled, write_answers
 from ctanalysis.intake.questions.verdict_previews import write_verdict
 
 ANSWERS = (ReadingAnswer("this", "9 of 8", {}), ReadingAnswer("that", "3 of 8", {}))
@@ -203,9 +203,9 @@ def test_an_answer_replaces_the_lines_it_speaks_of_and_no_others(
     files = Files(tmp_path, "x")
     files.parameters.write_text(PARAMETERS, "utf-8")
     before = PARAMETERS.splitlines()
-    written = write_answer(PARAMETERS, files, "x", answer, "M. Rossi").splitlines()
+    written = write_answers(files, {"x": answer}, "M. Rossi").splitlines()
     assert [line.replace('"2024"', "2024") for line in written] == [*before[:5], *lines, *before[-2:]]
-    assert write_answer(PARAMETERS, files, "unknown", answer, "M. Rossi") == PARAMETERS
+    assert write_answers(files, {"unknown": answer}, "M. Rossi") == PARAMETERS
 
 
 def test_an_answer_settles_the_guesses_it_replaces() -> None:

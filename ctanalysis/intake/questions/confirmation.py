@@ -15,7 +15,7 @@ from ctanalysis.intake.questions.reading_answers import (
     find_questions,
     is_reading,
     list_settled,
-    write_answer,
+    write_answers,
     write_rows,
 )
 from ctanalysis.intake.questions.review_sheet import WHO
@@ -131,7 +131,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
         text = (
             _replace_value(files, what, value, before)
             if not indicator
-            else write_answer(before, files, indicator, chosen, decisions.who or SOMEBODY)
+            else write_answers(files, {indicator: chosen}, decisions.who or SOMEBODY)
             if chosen is not None
             else before
         )

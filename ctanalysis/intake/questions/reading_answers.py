@@ -5,7 +5,7 @@ with the name of who gave it.
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
@@ -31,20 +31,23 @@ def is_reading(guess: Guess) -> bool:
     return guess.indicator is not None and guess.key == KEY
 
 
-def write_answer(text: str, files: Files, indicator: str, answer: ReadingAnswer, who: str) -> str:
-    """The parameter file with the answer in the lines of its indicator; as it was where these are
-    not found.
-    """
-    block = _find_block(files, text, indicator)
-    lines = text.splitlines()
-    if block is None:
-        return text
-    first, last = block
+def write_answers(files: Files, answers: Mapping[str, ReadingAnswer], who: str) -> str:
+    """The parameter file with each answer in the lines of its indicator; as it was where these are not found."""
+    lines = files.parameters.read_text("utf-8").splitlines()
+    blocks = _find_blocks(files, lines)
+    for indicator in sorted(blocks.keys() & answers.keys(), key=lambda one: blocks[one], reverse=True):
+        first, last = blocks[indicator]  # from the end on, so that those before stay where they are
+        lines[first:last] = _write_answer(lines[first:last], answers[indicator], who)
+    return "\n".join(lines) + "\n"
+
+
+def _write_answer(block: Sequence[str], answer: ReadingAnswer, who: str) -> list[str]:
+    """The lines of an indicator with the answer."""
     kept: list[str] = []
     place: int | None = None
     is_within = False
     replaced = re.compile(rf"    (?:{'|'.join(_list_replaced(answer))}):")
-    for line in lines[first:last]:
+    for line in block:
         if replaced.match(line):
             place = len(kept) if place is None else place
             is_within = line.rstrip().endswith(":") or line.startswith("    targets:")
@@ -59,8 +62,7 @@ def write_answer(text: str, files: Files, indicator: str, answer: ReadingAnswer,
         made += ["    targets:"]
         made += [f"      - {write_promise(DraftedTarget(dict(keys)))}" for keys in answer.targets]
     at = len(kept) if place is None else place
-    lines[first:last] = [*kept[:at], *made, *kept[at:]]
-    return "\n".join(lines) + "\n"
+    return [*kept[:at], *made, *kept[at:]]
 
 
 def _list_replaced(answer: ReadingAnswer) -> tuple[str, ...]:
@@ -104,17 +106,17 @@ def list_settled(indicator: str, answer: ReadingAnswer) -> Iterable[str]:
     return (f"indicators/{indicator}/{key}" for key in dict.fromkeys(keys))
 
 
-def _find_block(files: Files, text: str, indicator: str) -> tuple[int, int] | None:
-    """The lines of an indicator, from the one after its id to the last that belongs to it."""
+def _find_blocks(files: Files, lines: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The lines of each indicator, from the one after its id to the last that belongs to it."""
     document = read_yaml(files.parameters, files.parameters.name)
     content = document.content if isinstance(document.content, dict) else {}
-    listed = content.get("indicators") or []
-    index = next((number for number, item in enumerate(listed) if str(item.get("id")) == indicator), None)
-    line = document.lines.get(("indicators", index, "id")) if index is not None else None
-    if line is None:
-        return None
-    lines = text.splitlines()
-    last = line
-    while last < len(lines) and (lines[last].startswith("    ")):
-        last += 1
-    return line, last
+    blocks = {}
+    for number, item in enumerate(content.get("indicators") or []):
+        line = document.lines.get(("indicators", number, "id"))
+        if line is None:
+            continue
+        last = line
+        while last < len(lines) and lines[last].startswith("    "):
+            last += 1
+        blocks[str(item.get("id"))] = (line, last)
+    return blocks

@@ -4,7 +4,7 @@ found by the real judgement on a trial copy of the project.
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +16,7 @@ from ctanalysis.ground.language import find_language, phrase, speak
 from ctanalysis.ground.value_labels import name_status
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
-from ctanalysis.intake.questions.reading_answers import write_answer, write_rows
+from ctanalysis.intake.questions.reading_answers import write_answers, write_rows
 from ctanalysis.observations import ReadData, read_observations
 from ctanalysis.params import load_parameters
 
@@ -29,9 +29,9 @@ def promise_verdicts(files: Files, questions: Sequence[ReadingQuestion]) -> list
     """
     most = max((len(one.answers) for one in questions), default=0)
     spoken = find_language()
-    trials = [_try_answers(files, questions, number) for number in range(most)]
+    trials = [_Trial(files.root, _try_answers(files, questions, number)) for number in range(most)]
     speak(spoken)  # reading parameters turned it into the language of the report
-    return [_promise(files.root, one, trials) for one in questions]
+    return [_promise(one, trials) for one in questions]
 
 
 def write_verdict(row: VerdictFinding) -> str:
@@ -59,10 +59,28 @@ def _name_window(row: VerdictFinding) -> str:
     return phrase("the whole project") if label == "project" else label
 
 
-def _promise(root: Path, question: ReadingQuestion, trials: Sequence[ReadData | None]) -> ReadingQuestion:
+@dataclass
+class _Trial:
+    """The data after an answer to every question, and its evaluation in each period that was asked for."""
+
+    root: Path
+    data: ReadData | None
+    made: dict[str, Evaluation | None] = field(default_factory=dict)
+
+    def evaluate(self, period: str) -> Evaluation | None:
+        """The evaluation; None where that period cannot be evaluated."""
+        if self.data is not None and period not in self.made:
+            try:
+                self.made[period] = make_evaluation(self.root, self.data, period, "internal")
+            except CtanalysisError:
+                self.made[period] = None
+        return self.made.get(period)
+
+
+def _promise(question: ReadingQuestion, trials: Sequence[_Trial]) -> ReadingQuestion:
     pairs = list(zip(question.answers, trials, strict=False))
-    said = [_describe(root, question, trial, "") for _, trial in pairs]
-    longer = [_describe(root, question, trial, one.period) for one, trial in pairs]
+    said = [_describe(question, trial.evaluate("")) for _, trial in pairs]
+    longer = [_describe(question, trial.evaluate(one.period)) for one, trial in pairs]
     if len(set(said)) == 1 and len(set(longer)) > 1:
         said = [
             phrase("{verdict}; with PERIOD={label} {longer}", verdict=verdict, label=one.period, longer=other)
@@ -75,15 +93,9 @@ def _promise(root: Path, question: ReadingQuestion, trials: Sequence[ReadData | 
     return replace(question, answers=answers)
 
 
-def _describe(root: Path, question: ReadingQuestion, trial: ReadData | None, period: str) -> str:
-    """The verdicts of an indicator; empty where that period cannot be evaluated."""
-    if trial is None:
-        return ""
-    try:
-        evaluation = make_evaluation(root, trial, period, "internal")
-    except CtanalysisError:
-        return ""
-    return "; ".join(_list_verdicts(evaluation, question.indicator))
+def _describe(question: ReadingQuestion, evaluation: Evaluation | None) -> str:
+    """The verdicts of an indicator; empty where there is no evaluation."""
+    return "; ".join(_list_verdicts(evaluation, question.indicator)) if evaluation is not None else ""
 
 
 def _list_verdicts(evaluation: Evaluation, id_: str) -> list[str]:
@@ -104,13 +116,10 @@ def _try_answers(files: Files, questions: Sequence[ReadingQuestion], number: int
             copy = Path(folder) / path.relative_to(files.root)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
-        for question in questions:
-            if number < len(question.answers):
-                chosen = question.answers[number]
-                text = trial.parameters.read_text("utf-8")
-                text = write_answer(text, trial, question.indicator, chosen, "trial")
-                write_file(trial.parameters, text)
-                write_rows(trial, question.indicator, chosen)
+        chosen = {one.indicator: one.answers[number] for one in questions if number < len(one.answers)}
+        write_file(trial.parameters, write_answers(trial, chosen, "trial"))
+        for indicator, answer in chosen.items():
+            write_rows(trial, indicator, answer)
         try:
             return read_observations(trial.root, load_parameters(trial.root, trial.project))
         except CtanalysisError:
