@@ -8,7 +8,10 @@ from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.analyses.needs_met import find_needs_met
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import NeedsMetFinding
+from ctanalysis.observations import Observation, ObservationTable
+from ctanalysis.params import Parameters
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +129,21 @@ def test_a_year_in_which_the_project_began_late_is_no_year_of_it() -> None:
     assert {row.window for row in find_needs_met(replace(found, parameters=parameters))} == {
         "FY2023/24", "FY2024/25",
     }  # fmt: skip
+
+
+def test_of_more_than_six_years_the_last_six_are_told() -> None:
+    people = {"pillar": "protection", "level": "output", "unit": "count", "direction": "none", "aggregate": "sum",
+        "counts": "people"}  # fmt: skip
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2017-01-01", "end": "2024-12-31"},
+        "sources": {"observations": "x.csv"},
+        "indicators": [{"id": name, "title": name, **people} for name in ("needed", "received")],
+        "provision": [{"service": "legal aid", "needed": "needed", "received": "received"}],
+    })  # fmt: skip
+    rows = [
+        Observation(name, parameters.periods.parse(str(year)), (), value)
+        for name, value in (("needed", 100.0), ("received", 80.0))
+        for year in range(2017, 2025)
+    ]
+    evaluation = Evaluation(parameters, parameters.periods.parse("2024"), "internal", ObservationTable(tuple(rows)))
+    assert [row.window for row in find_needs_met(evaluation)] == ["2019", "2020", "2021", "2022", "2023", "2024"]

@@ -140,3 +140,8 @@ def test_the_year_of_what_lies_across_a_border_is_that_of_its_last_day() -> None
     across = Period("winter", date(2023, 11, 1), date(2024, 2, 29))
     assert JANUARY.find_year(across).label == "2024"
     assert JULY.find_year(Period("summer", date(2024, 5, 1), date(2024, 8, 31))).label == "FY2024/25"
+
+
+def test_a_year_of_fifty_three_weeks_is_a_year() -> None:
+    weeks = Calendar("month", named={"W53": make_period("W53", "2024-01-01..2025-01-05")})
+    assert weeks.find_year(weeks.parse("2024-03")).label == "W53"

@@ -4,7 +4,12 @@ from ctanalysis.intake.cells.rare_texts import find_rare_texts
 
 
 def test_what_stands_in_a_line_or_two_and_reads_like_a_sentence_may_name_somebody() -> None:
-    rare = {"Sokode, near the old market": 1, "she was brought there by a cousin": 2, "Lome with A.": 1}
+    rare = {
+        "Sokode, near the old market": 1,
+        "Lome, C. D.": 1,
+        "she was brought there by a cousin": 2,
+        "Lome with A.": 1,
+    }
     assert find_rare_texts({"Lome": 40, **rare}) == set(rare)
 
 

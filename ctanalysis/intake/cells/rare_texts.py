@@ -29,4 +29,4 @@ def find_rare_texts(counted: Mapping[str, int]) -> set[str]:
 
 
 def _says_more(word: str, usual: list[str]) -> bool:
-    return any(word.startswith(f"{one} ") and len(word.split()) > len(one.split()) + 1 for one in usual)
+    return any(re.match(rf"{re.escape(one)}\W", word) and len(word.split()) > len(one.split()) + 1 for one in usual)

@@ -7,7 +7,7 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import MISSING, write_number, write_share
-from ctanalysis.showing.wording.numbers import write_distance
+from ctanalysis.showing.wording.numbers import write_digits, write_distance
 
 MOVEMENTS = later(("better", "worse", "same", "neither"))
 NOTE = later(
@@ -46,7 +46,7 @@ def _write_figure(row: ChangeFinding, name: str, n: float | None) -> str:
     words = write_number(row, name)
     if getattr(row, name) is None or not row.measured_in.is_percent:
         return html.text(words)
-    made_of = phrase("n not given") if n is None else f"n = {n:g}"
+    made_of = phrase("n not given") if n is None else f"n = {write_digits(n, 0)}"
     return html.text(f"{words} ({made_of})")
 
 

@@ -88,7 +88,8 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
     without = phrase("{unmet} of {needed} without", **words)
     if row.value is None:
         return Cell(without, "", "none")
-    band = sum(row.value < edge for edge in BANDS)
+    shown = round(row.value, row.measured_in.decimals)
+    band = sum(shown < edge for edge in BANDS)
     return Cell(write_number(row, "value"), without, f"band-{band}")
 
 

@@ -350,3 +350,9 @@ def test_a_target_whose_time_ran_on_when_the_figures_were_taken_is_held_against_
     assert (row.status, row.due, row.due_kind) == ("on track", 150.0, "assumed path")
     level = judge({"targets": {"2022": 80.0}}, [{"period": 2022, "value": 62.0}], data_as_of="2022-06-30")
     assert level.status == "not due"  # no baseline, and so no path
+
+
+@pytest.mark.parametrize(("end", "status"), [("2029-12-31", "off track"), ("2030-12-31", "too early to judge")])
+def test_a_floor_is_too_early_to_judge_before_a_tenth_of_its_time(end: str, status: str) -> None:
+    floor = {"aggregate": "sum", "unit": "count", "targets": [{"window": "project", "at_least": 100.0}]}
+    assert judge(floor, [{"period": "2020", "value": 1.0}], "2020", end=end).status == status

@@ -35,3 +35,9 @@ def test_what_is_withheld_missing_or_a_part_is_not_told(fields: dict[str, object
 
 def test_five_are_told_at_most() -> None:
     assert tell(PEOPLE, 7) == "In 2024: T0 (40), T1 (40), T2 (40), T3 (40), T4 (40)."
+
+
+def test_those_in_need_are_told_with_what_they_received_and_not_here() -> None:
+    service = {"service": "legal aid", "needed": "x0", "received": "x1"}
+    evaluation = evaluate(PEOPLE, {"2024": 40}, 3, provision=[service])
+    assert say_how_many(evaluation, find(evaluation)[0]) == "In 2024: T1 (40), T2 (40)."

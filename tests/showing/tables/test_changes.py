@@ -18,7 +18,8 @@ def test_a_change_has_its_sign_and_its_share_of_the_first_figure(fields: dict[st
 
 
 @pytest.mark.parametrize(("unit", "start", "n", "words"), [
-    ("percentage", 50.0, 40.0, "50 % (n = 40)"), ("percentage", 50.0, None, "50 % (n not given)"),
+    ("percentage", 50.0, 40.0, "50 % (n = 40)"), ("percentage", 50.0, 12345.0, "50 % (n = 12\u202f345)"),
+    ("percentage", 50.0, None, "50 % (n not given)"),
     ("percentage", None, 40.0, "–"), ("count", 50.0, 40.0, "50"),
 ])  # fmt: skip
 def test_a_percentage_says_of_how_many_it_is(unit: str, start: float | None, n: float | None, words: str) -> None:

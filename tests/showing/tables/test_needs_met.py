@@ -88,3 +88,16 @@ def test_a_line_joins_neighbouring_years_alone() -> None:
     joined = [[place for place, _ in part] for part in _join_neighbours([(place, row) for place in (0, 1, 3, 5, 6, 7)])]
     assert joined == [[0, 1], [3], [5, 6, 7]]
     assert _join_neighbours([]) == []
+
+
+@pytest.mark.parametrize(("received", "band"), [
+    (86.0, 0), (85.0, 0), (84.0, 1), (75.0, 1), (74.0, 2), (60.0, 2), (59.0, 3),
+])  # fmt: skip
+def test_a_share_on_the_edge_is_of_the_better_band(received: float, band: int) -> None:
+    page = tabulate_needs_met(Findings("needs_met", (make(None, "2024", received, 100.0),)))
+    assert f'<td class="ct-band-{band}" data-label="2024">{received:.0f} %' in page
+
+
+def test_a_share_has_the_band_of_the_number_that_is_printed() -> None:
+    page = tabulate_needs_met(Findings("needs_met", (make(None, "2024", 1133.0, 1333.0),)))  # 84.996 %
+    assert '<td class="ct-band-0" data-label="2024">85.0' in page

@@ -94,3 +94,9 @@ def test_the_order_of_the_groups_is_nothing(groups: list[tuple[int, int]]) -> No
     )
     assert (here.status, here.estimate) == (there.status, pytest.approx(there.estimate))
     assert here.p == (there.p if there.p is None else pytest.approx(there.p))
+
+
+def test_the_ranges_of_shares_hold_for_all_pairs_and_not_for_all_groups_together() -> None:
+    four = family(counts=[12, 30, 25, 20], nobs=[40, 45, 50, 48])
+    pair = METHODS["prop2_diff_newcombe"](30, 45, 12, 40, conf=1 - 0.05 / 6)  # four groups are six pairs
+    assert (four.details["pair_lower"][0], four.details["pair_upper"][0]) == pytest.approx((pair.low, pair.high))

@@ -26,3 +26,9 @@ def test_alternating_series_is_no_signal_and_a_step_is() -> None:
     assert spc_run_chart_anhoej([1] * 10 + [2] * 10).details["signal"] is True
     assert spc_run_chart_anhoej([]).status == "refused"
     assert spc_run_chart_anhoej([2] * 9).status == "descriptive_only"
+
+
+def test_a_run_of_just_the_longest_that_chance_makes_is_no_signal() -> None:
+    answer = spc_run_chart_anhoej([1, *[2] * 7, *[1] * 3, 2, *[1] * 4])
+    assert (answer.details["longest_run"], answer.details["longest_run_max"]) == (7, 7)
+    assert answer.details["signal"] is False
