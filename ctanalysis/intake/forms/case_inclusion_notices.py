@@ -11,11 +11,13 @@ from ctanalysis.intake.tables.approved_rows import tells_others
 
 SHOWN = 6  # words of a question, and questions
 LETTERS = 60
+ASKED_DAYS = ("date", "datetime")  # that somebody enters
 
 
 def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
-    """A line for each column that decides who is counted, with the words that count and those that do not; where none
-    is taken for consent, or for the code of a person; and the questions that speak of consent and decide nothing.
+    """A line for each column that decides who is counted, with the words that count and those that do not; by which
+    day, where there are several; where none is taken for consent, or for the code of a person; and the questions that
+    speak of consent and decide nothing.
     """
     for one in columns:
         if one.role.role in ("consent", "approval") and one.asked.question is not None:
@@ -25,6 +27,7 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
                 counts=_list_words(one, is_counted=True),
                 others=_list_words(one, is_counted=False),
             )
+    yield from _tell_day(columns)
     roles = {one.role.role for one in columns}
     if "consent" not in roles:
         yield phrase(
@@ -57,6 +60,22 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
                 "the role approval, with counts or leaves for each word.",
                 name=_name(one),
             )
+
+
+def _tell_day(columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """By which day cases are counted, where the form asks for others too."""
+    days = [
+        one for one in columns if one.asked.question is not None and one.asked.question.kind.casefold() in ASKED_DAYS
+    ]
+    chosen = next((one for one in columns if one.role.role == "date"), None)
+    others = [f'"{_name(one)}"' for one in days if one is not chosen and one.role.role == "ignore"]
+    if chosen is not None and others:
+        yield phrase(
+            'Cases are counted by "{name}". The form asks for other days too ({others}): to count by one, give it the '
+            "role date, and this one the role ignore.",
+            name=_name(chosen),
+            others=list_first(others, SHOWN),
+        )
 
 
 def _name(one: DraftedColumn) -> str:

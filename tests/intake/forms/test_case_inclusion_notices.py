@@ -37,3 +37,10 @@ def test_a_question_that_tells_victims_from_accused_is_named() -> None:
     roles = (Named("v", ("Victim",)), Named("a", ("Accused",)))
     told = tell(CODE, AGREE, Question("role", ("Part in the case",), "select_one", (), roles))[-1]
     assert told.startswith('"Part in the case" tells victims from others, and all of them are counted.')
+
+
+def test_the_day_by_which_cases_are_counted_is_told_where_the_form_asks_for_others() -> None:
+    days = Question("today", (), "today"), Question("came", ("Date of arrival",), "date")
+    told = tell(CODE, AGREE, *days)[-1]
+    assert told.startswith('Cases are counted by "today". The form asks for other days too ("Date of arrival")')
+    assert len(tell(CODE, AGREE, days[0])) == 1
