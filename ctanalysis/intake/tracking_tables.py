@@ -37,6 +37,7 @@ from ctanalysis.intake.questions.confirmation import (
     read_answers,
 )
 from ctanalysis.intake.questions.map_questions import list_map_questions, take_map_answers
+from ctanalysis.intake.questions.map_sheet import take_map_sheet
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.questions.verdict_previews import promise_verdicts
@@ -156,6 +157,7 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         [*mapped, *guesses],
         titles,
         {what: text for what, text in asked.items() if what in open_} | {guess.what: guess.why for guess in mapped},
+        table_map=read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None,
     )
     say(
         phrase(
@@ -174,6 +176,7 @@ def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
     rows = read_review(path)
     apply_decisions(files, read_answers(rows, list_open_guesses(files.root, files.project)), say)
     take_map_answers(files, rows, say)
+    take_map_sheet(files, path, say)
     return [files.parameters, find_guesses(files.root, files.project)]
 
 

@@ -10,6 +10,8 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS
+from ctanalysis.intake.maps.table_map import WrittenMap
+from ctanalysis.intake.questions.map_sheet import write_map_sheet
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
 from ctanalysis.params.guesses import Guess
 
@@ -29,9 +31,16 @@ NOTE = (
 )
 
 
-def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str], asked: dict[str, str]) -> None:
-    """Writes the sheet: first what decides how figures are read (`asked`: the question by what it
-    is about), then those guesses from which figures and verdicts follow.
+def write_review(
+    path: Path,
+    guesses: Iterable[Guess],
+    titles: dict[str, str],
+    asked: dict[str, str],
+    *,
+    table_map: WrittenMap | None = None,
+) -> None:
+    """Writes the workbook: first what decides how figures are read (`asked`: the question by what it is about), then
+    those guesses from which figures and verdicts follow; and the table map on a sheet of its own.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -72,6 +81,8 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str], a
             sheet.add_data_validation(rule)
             rule.add(sheet.cell(number, len(COLUMNS)))
     sheet.freeze_panes = "A3"
+    if table_map is not None:
+        write_map_sheet(book, table_map)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
 
