@@ -55,7 +55,7 @@ def list_new_lines(table: ActivityTable, columns: Mapping[str, MappedColumn]) ->
         elif column.others == "error":
             words = [word for word in table.list_words(name) if not find_meaning(word, column.meanings).is_named]
             fresh = _write_words(column.role, {word: read_dimension(name, word, [word]) for word in words})
-            lines += [f"    {quote(escape(name))}:", "      means:", *fresh] if fresh else []
+            lines += [f"    {quote(escape(name))}:", "      means:", *fresh] if words else []
     return lines
 
 

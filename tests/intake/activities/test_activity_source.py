@@ -85,7 +85,7 @@ def test_the_next_file_updates_says_what_was_restated_and_keeps_every_figure(tmp
         "</indicator>", f"{write_period(2025, write_value('actual', '40'))}</indicator>"
     )
     said = "\n".join(take(tmp_path, write_activity(write_result("Shelter", PEOPLE, newer))))  # in another order
-    assert "was 18, now 19" in said and "New figures: 1" in said
+    assert "was 18, now 19" in said and "New figures: 1" in said and "says more than" not in said
     assert "The figures are of 2024-06-30 now: write data_as_of: 2024-06-30 under project in params/x.yml." in said
     after = list_figures(tmp_path)
     assert set(before) <= set(after) and after["beds-shelters", "2025", ""] == "40"
