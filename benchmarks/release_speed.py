@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from ctanalysis.disclosure import Ledger, Policy, release
-from ctanalysis.disclosure.audit.final_release_audit import check_hidden
+from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
 

@@ -12,7 +12,6 @@ from places import TESTS
 from said_of_files import Loader, describe_read, describe_row
 
 import ctanalysis as ct
-from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation, record_evaluation, restore_evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_series import trace_judged
@@ -34,6 +33,7 @@ from ctanalysis.figures.series import (
 )
 from ctanalysis.figures.target_paths import find_due, share_passed
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
 from ctanalysis.figures.verdict_windows import (
     adds_over_break,
     choose_at_end,

@@ -21,8 +21,8 @@ import yaml
 from places import TESTS
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy
+from ctanalysis.disclosure.audit.audited_release import check_hidden, release_checked
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.final_release_audit import check_hidden, release_checked
 from ctanalysis.disclosure.audit.withheld_value_replicates import list_classes, list_tables
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key, Table

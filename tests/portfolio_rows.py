@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, ProjectFinding, ProvisionFinding
 from ctanalysis.params.portfolio import PortfolioParameters
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 
 

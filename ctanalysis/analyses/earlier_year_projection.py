@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ctanalysis.analyses.natural_variation import comes_by_itself
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_own_calendar
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period

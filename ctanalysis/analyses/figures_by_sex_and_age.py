@@ -2,10 +2,10 @@
 
 from ctanalysis.analyses.provision import find_ended_year
 from ctanalysis.analyses.trafficking_profile import find_profile
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import explain_n, make_head
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GroupFinding
 from ctanalysis.ground.periods import Period

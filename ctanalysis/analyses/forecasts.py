@@ -8,14 +8,14 @@ from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
 from ctanalysis.analyses.curvature_and_target_chance import is_bent, name_reach
 from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
-from ctanalysis.analyses.gaps.remarks import tell_own_part
-from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
+from ctanalysis.analyses.gaps.verdict_remarks import tell_own_part
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiplicity_of_trends import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.outliers import find_outliers
 from ctanalysis.analyses.slope_within_sampling_errors import find_errors
+from ctanalysis.analyses.target_horizons import explain_unseen, find_horizon, find_last_final, find_so_far
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends
 from ctanalysis.figures.evaluation import Evaluation

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_own_calendar
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN, WELL, could_be
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import NEEDS_ATTENTION, STATUSES
 

@@ -9,11 +9,11 @@ from ctanalysis.analyses.cautions import OF_LAST
 from ctanalysis.analyses.left_behind import has_unknown_error, mark_left_behind
 from ctanalysis.analyses.withheld_unmet_needs import withhold_few_of_all, withhold_few_unmet
 from ctanalysis.disclosure import Policy
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

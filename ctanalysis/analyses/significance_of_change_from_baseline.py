@@ -13,10 +13,10 @@ from ctanalysis.analyses.natural_variation import find_chance_variance, find_sto
 from ctanalysis.analyses.share_and_mean_overdispersion import find_level_swings
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import find_baseline
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Indicator

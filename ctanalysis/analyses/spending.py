@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.figures.verdict_windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding

@@ -22,12 +22,12 @@ from ctanalysis.analyses.interval_verdicts import find_verdict
 from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.series import find_comparable
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period

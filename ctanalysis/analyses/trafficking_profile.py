@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.remaining_parts import UNKNOWN, find_other_routes, find_remainder
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.figures.verdict_windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding

@@ -16,9 +16,9 @@ from ctanalysis.analyses.natural_variation import count_seasons, list_beside_sea
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.analyses.slope_within_sampling_errors import find_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.start_to_end_descriptions import tell_ends
 from ctanalysis.analyses.trend_doubts import CLEAR, Chosen, weigh_reserves
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
+from ctanalysis.analyses.untested_start_to_end import tell_ends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head

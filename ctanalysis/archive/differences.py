@@ -6,7 +6,7 @@ that moved, flags that were opened, changed or closed.
 from collections.abc import Iterator
 from typing import Any
 
-from ctanalysis.analyses.evidence import BY_CHANCE
+from ctanalysis.analyses.evidence_strength import BY_CHANCE
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.archive.published_result_rows import (
     Record,

@@ -29,7 +29,7 @@ from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.report_step_cache import Cache
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.archive.stored_head_checks import refuse_breaks
-from ctanalysis.archive.unpublished_files import ATTRIBUTES, PLAIN
+from ctanalysis.archive.stray_files import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import LABEL, RANGE
 from ctanalysis.ground.regular_files import hash_plain, holds, is_folder, is_plain, read_plain

@@ -36,7 +36,7 @@ from ctanalysis.archive.stored_head_checks import (
     list_breaks,
     read_standing,
 )
-from ctanalysis.archive.unpublished_files import list_project_strays, list_rewritten, list_strays
+from ctanalysis.archive.stray_files import list_project_strays, list_rewritten, list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.regular_files import holds, is_plain, read_plain

@@ -10,8 +10,8 @@ import typer
 
 from ctanalysis.cli import (
     check_rate_new_catalogue_verbs,
-    init_and_upgrade_verbs,
     report_and_lab_verbs,
+    team_folder_verbs,
     verify_merge_diff_withdraw_verbs,
 )
 from ctanalysis.cli.arguments_and_output import APP, say
@@ -23,9 +23,9 @@ from ctanalysis.reports.stopping import end_in_order
 __all__ = [
     "APP",
     "check_rate_new_catalogue_verbs",
-    "init_and_upgrade_verbs",
     "main",
     "report_and_lab_verbs",
+    "team_folder_verbs",
     "verify_merge_diff_withdraw_verbs",
 ]
 STOPPED = 130  # what shells know an interrupted program by

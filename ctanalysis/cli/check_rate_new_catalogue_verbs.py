@@ -40,7 +40,7 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     need_project(root, project, "check")
     check_words(project, "", edition)
     if is_portfolio(project):
-        from ctanalysis.portfolio.overview.portfolio_file_description import describe_portfolio
+        from ctanalysis.portfolio.overview.project_list import describe_portfolio
 
         lines = list(describe_portfolio(root, project))
         show(lines, {"project": project, "found": lines}, as_json=as_json)
@@ -96,7 +96,7 @@ def run_new(
     """
     from ctanalysis.intake.git_ignore_rules import tell_private
     from ctanalysis.intake.new_project import confirm, find_faults, take_workbook, tell_next, write_project
-    from ctanalysis.params.guesses import list_open_guesses
+    from ctanalysis.params.unconfirmed_guesses import list_open_guesses
 
     root = find_root()
     if not project:

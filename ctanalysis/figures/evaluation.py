@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
-from ctanalysis.disclosure.audit.final_release_audit import release_checked
+from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.disclosure.history.printed_figures import READ_BY
 from ctanalysis.disclosure.history.publication_register import check_memory
 from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
@@ -33,7 +33,7 @@ from ctanalysis.observations import (
 from ctanalysis.observations.geojson_outlines import Outline, record_outlines, restore_outlines
 from ctanalysis.observations.row_accounts import describe_accounts
 from ctanalysis.params import Parameters, load_parameters
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 
 # in the working folder of a run: what was released, read once for all notebooks
 RELEASED = "evaluation.json"

@@ -5,12 +5,12 @@ end, where that window is longer than a period.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import Judged, choose, find_baseline
 from ctanalysis.figures.project_time_clipping import clip_to_project
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.figures.verdict_windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.ground.terms import Group

@@ -5,9 +5,9 @@ that day.
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.project_time_clipping import MOST_OVER, clip_to_project, find_own_part, reaches_over
 from ctanalysis.figures.target_values_and_bounds import TargetInForce, read_target
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.language import later
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
 from ctanalysis.ground.terms import Group

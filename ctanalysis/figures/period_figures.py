@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
@@ -10,6 +9,7 @@ from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_series import trace_judged
 from ctanalysis.figures.judged_targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.series import Point, find_points, find_reported, find_series, name_stretch
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.terms import CORRECTED, SUPPRESSED, TOTAL, Group

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
@@ -12,6 +11,7 @@ from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.own_periods import find_calendar_of, list_periods
 from ctanalysis.figures.project_time_clipping import is_cut
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.findings_as_frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import choose, find_baseline, list_targets
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase, write_decimal

@@ -5,7 +5,7 @@ reference that actions name, and how strong the evidence is.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
+from ctanalysis.analyses.evidence_strength import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
 from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference

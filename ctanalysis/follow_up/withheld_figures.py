@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.provision import write_everybody, write_groups, write_provision
 from ctanalysis.disclosure.suppress.primary import count_people
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.follow_up.numbers_of_named_groups import Name, name_group
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.periods import Period, find_stretch

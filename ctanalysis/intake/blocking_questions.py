@@ -6,8 +6,8 @@ from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.maps.map_to_fill_in import write_map_to_fill_in
 from ctanalysis.intake.tables.interpretation import Understood
-from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
+from ctanalysis.intake.tables.unread_sheet_reasons import explain_refusal
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook
 

@@ -20,10 +20,10 @@ from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
+from ctanalysis.intake.drafts.newer_copy_import import update_project
 from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, write_parameters
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
-from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.first_maps import begin_map
 from ctanalysis.intake.maps.csv_grid import read_csv_grid, read_zipped_grid
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
@@ -52,7 +52,7 @@ from ctanalysis.intake.time_limit import BY_MAP, SECONDS, TimeLimit
 from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
-from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
+from ctanalysis.params.unconfirmed_guesses import find_guesses, list_open_guesses, write_guesses
 
 READERS = {".csv": read_csv_grid, ".zip": read_zipped_grid}  # of what is no Excel workbook
 

@@ -10,22 +10,22 @@ from pathlib import Path
 from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
+from ctanalysis.observations.duplicate_rows import check_cases, drop_repeats
 from ctanalysis.observations.geojson_outlines import Outline, read_outlines
 from ctanalysis.observations.indicators_with_open_questions import hold_open
 from ctanalysis.observations.linked_answer_changes import mark_unlinked
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.percentage_checks import check_percentages
 from ctanalysis.observations.quality_notes import QualityNote
-from ctanalysis.observations.repeats import check_cases, drop_repeats
+from ctanalysis.observations.raw_score_summaries import read_scores
 from ctanalysis.observations.row_accounts import RowAccount, account_rows
 from ctanalysis.observations.rows import RowReader
-from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.sources import RawTable, find_endings, find_source
 from ctanalysis.observations.sources.source_checks import read_source
 from ctanalysis.observations.stated_targets import check_baselines, complete_parameters
 from ctanalysis.observations.total_checks import check_totals
 from ctanalysis.params import Parameters, Source
-from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
+from ctanalysis.params.unconfirmed_guesses import Guess, count_unread, list_open_guesses
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
 from ctanalysis.archive.archive_folders import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
-from ctanalysis.disclosure.audit.final_release_audit import check_hidden
+from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.history.printed_figures import READ_BY, add_releases, list_known
 from ctanalysis.disclosure.history.publication_register import check_memory
@@ -30,7 +30,7 @@ from ctanalysis.observations.geojson_outlines import record_outlines
 from ctanalysis.reports.input_digests import digest, digest_made_with
 from ctanalysis.reports.notebooks.recorded_findings import gather_findings
 from ctanalysis.reports.notebooks.runs import Given, Run, read_notebooks, run_notebooks
-from ctanalysis.reports.sandbox.wall import Wall, find_wall
+from ctanalysis.reports.sandbox.process_isolation import Wall, find_wall
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
+from ctanalysis.disclosure.audit.audited_release import close_more
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.final_release_audit import close_more
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import ProjectFiles, read_files

@@ -30,13 +30,13 @@ from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words
 from ctanalysis.showing.wording.change_verdict_sentences import write_caution
+from ctanalysis.showing.wording.first_to_last_round_sentences import write_rounds_caution
 from ctanalysis.showing.wording.forecast_sentences import describe_forecast
 from ctanalysis.showing.wording.numbers import name_aim
 from ctanalysis.showing.wording.numbers_in_words import capitalise, count_in_words
 from ctanalysis.showing.wording.period_phrases import say_in_months
 from ctanalysis.showing.wording.said_before import NOTHING, Told, list_told
 from ctanalysis.showing.wording.stability_sentences import describe_stability
-from ctanalysis.showing.wording.start_to_end_sentences import write_rounds_caution
 from ctanalysis.showing.wording.status_and_verdict_words import write_code
 from ctanalysis.showing.wording.trend_and_comparison_sentences import (
     describe_comparison,

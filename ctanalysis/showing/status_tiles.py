@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.evidence_strength import may_turn
 from ctanalysis.analyses.one_line_per_indicator import name_unjudged, take_one_each
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase

@@ -7,7 +7,7 @@ from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
 from survey_rows import share, take
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
-from ctanalysis.analyses.evidence import is_strong
+from ctanalysis.analyses.evidence_strength import is_strong
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.process_stability import OF_FEW, find_stability

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import NOT_KNOWN
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN
 from ctanalysis.analyses.one_line_per_indicator import (
     is_surely_behind,
     list_groups_behind,

@@ -13,9 +13,9 @@ from ctanalysis.analyses.cautions import OF_PARTS, SAME_PART
 from ctanalysis.analyses.control_chart_seasonality import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.analyses.horizons import NEVER_SEEN, NOT_SEEN
 from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
+from ctanalysis.analyses.target_horizons import NEVER_SEEN, NOT_SEEN
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.mark_words import OTHER_PART
 from ctanalysis.showing.wording import describe

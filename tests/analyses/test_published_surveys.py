@@ -8,7 +8,7 @@ import pytest
 from comparison_rows import find
 from survey_rows import SCORE, share, take
 
-from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
+from ctanalysis.showing.wording.first_to_last_round_sentences import describe_start_to_end
 from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 SHARE = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample"}

@@ -6,7 +6,7 @@ import pytest
 from published import LESS, OF_SCORES, RATE, SCORE, SHARE, ask, calendar, compare, ends, mean
 from survey_rows import share, take
 
-from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
+from ctanalysis.showing.wording.first_to_last_round_sentences import describe_start_to_end
 from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 

@@ -4,7 +4,7 @@ import pytest
 from comparison_rows import find as compare
 from survey_rows import SCORE, share, take
 
-from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
+from ctanalysis.showing.wording.first_to_last_round_sentences import describe_start_to_end
 
 START = {"baseline": {"period": "2022", "value": 40.0, "n": 2400, "se": 1.8, "df": 60}}
 VICTIMS = {

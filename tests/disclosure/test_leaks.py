@@ -38,9 +38,9 @@ from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import write_first_page
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
-from ctanalysis.reports.page.missing_figures import find_missing, write_missing
 from ctanalysis.reports.page.required_texts import list_required, write_required
 from ctanalysis.reports.page.verdict_warnings import list_doubts
+from ctanalysis.reports.page.what_is_missing import find_missing, write_missing
 from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.showing.by_result import show_by_result
@@ -350,7 +350,7 @@ def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, mo
     first, second = make_both()
     assert first == second
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.audit.final_release_audit"),
+        importlib.import_module("ctanalysis.disclosure.audit.audited_release"),
         "check_hidden",
         lambda *everything, **closed: None,
     )

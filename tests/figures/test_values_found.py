@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from figures_rows import FLOW, LEVEL, RUNNING, SCORE, SHARE, make_indicator, make_rows
 
-from ctanalysis.figures.aggregation import find_figure, list_totals
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.time_aggregation import find_figure, list_totals
 from ctanalysis.ground.periods import Calendar
 
 Fields = dict[str, Any]

@@ -26,7 +26,7 @@ from ctanalysis.follow_up.withheld_in_texts import Shown, _tells, check_told_fig
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.terms import EDITIONS
-from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
+from ctanalysis.params.unconfirmed_guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.up_to_date import Asked
 

@@ -11,7 +11,7 @@ from made.runs import SEX, is_in
 from readers.attack import attack
 
 from ctanalysis.disclosure import Ledger, Policy
-from ctanalysis.disclosure.audit.final_release_audit import release_checked
+from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters

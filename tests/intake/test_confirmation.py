@@ -19,7 +19,7 @@ from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.drafts.reading_questions import FILE, ReadingAnswer, ReadingQuestion, write_questions
 from ctanalysis.intake.questions.confirmation import Decisions, apply_decisions, confirm_at_terminal
 from ctanalysis.params import load_parameters
-from ctanalysis.params.guesses import Guess, find_guesses, list_open_guesses, read_guesses, write_guesses
+from ctanalysis.params.unconfirmed_guesses import Guess, find_guesses, list_open_guesses, read_guesses, write_guesses
 from ctanalysis.reports.page.verdict_warnings import list_doubts
 
 Take = Callable[..., Path]

@@ -8,8 +8,8 @@ from found_figures import contents, span
 
 from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.table_context import find_context, find_heads
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake.questions.review_sheet import SHEET, read_review, write_review
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 
 GUESSES = [
     Guess("project/country", "MD", "a line above"),

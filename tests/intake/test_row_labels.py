@@ -7,9 +7,9 @@ from case_lists import make_cell
 
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None

@@ -9,10 +9,10 @@ from found_figures import contents
 from intake_tables import build
 
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.sheet_tables import read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.tables.table_detection import Layout, find_layouts
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 

@@ -8,7 +8,6 @@ from found_figures import contents, indicator, span
 
 from ctanalysis.ground.errors import ParameterError
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.source_map import (
     MapIndicator,
@@ -20,6 +19,7 @@ from ctanalysis.intake.tables.source_map import (
     write_source_map,
 )
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Question
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 

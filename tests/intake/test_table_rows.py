@@ -9,7 +9,7 @@ from case_lists import make_cell
 from found_figures import contents
 
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.tables.layouts import find_layouts
+from ctanalysis.intake.tables.table_detection import find_layouts
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridSheet

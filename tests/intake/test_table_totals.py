@@ -17,9 +17,9 @@ from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.table_totals import (
     _is_computed,
     check_total_row,

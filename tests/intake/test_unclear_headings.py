@@ -9,7 +9,7 @@ from case_lists import make_cell
 from found_figures import contents
 
 from ctanalysis.intake.cells.date_spans import make_months
-from ctanalysis.intake.tables.layouts import find_layouts
+from ctanalysis.intake.tables.table_detection import find_layouts
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 

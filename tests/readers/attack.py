@@ -19,8 +19,8 @@ from made.programmes import Asked, Programme, Report
 from made.scores import make_scores
 
 from ctanalysis.disclosure import Ledger, Policy
+from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
-from ctanalysis.disclosure.audit.final_release_audit import release_checked
 from ctanalysis.disclosure.history.printed_figures import READ_BY, list_figures
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable

@@ -16,7 +16,7 @@ from made.histories import Project
 from made.tables import QUARTERS
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
-from ctanalysis.disclosure.audit.final_release_audit import check_hidden
+from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.observations import ObservationTable
 from readers.histories import History, publish, read

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field, replace
 from made.histories import Figure, Project, make_steps
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
+from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.final_release_audit import check_hidden
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.printed_figures import READ_BY, list_figures
 from ctanalysis.ground.terms import write_group

@@ -14,7 +14,7 @@ from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.observations.geojson_outlines import Outline
 from ctanalysis.observations.quality_notes import QualityNote
 from ctanalysis.observations.row_accounts import RowAccount
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 from ctanalysis.reports import cached_steps
 from ctanalysis.reports.cached_steps import _digest_release, run_or_reuse
 from ctanalysis.reports.notebooks.runs import Given

@@ -19,7 +19,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.portfolio.overview.status_counts import count_statuses
 from ctanalysis.reports.page.methods import write_methods
-from ctanalysis.reports.page.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
+from ctanalysis.reports.page.what_is_missing import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.numbers_in_words import count_in_words
 from ctanalysis.showing.wording.unjudged_indicators import count_unjudged

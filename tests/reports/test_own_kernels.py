@@ -18,8 +18,8 @@ from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.cached_steps import run_or_reuse
 from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.notebooks.runs import Given, give_evaluation, read_notebooks, run_notebooks
-from ctanalysis.reports.sandbox import wall as walls
-from ctanalysis.reports.sandbox.wall import find_wall
+from ctanalysis.reports.sandbox import process_isolation as walls
+from ctanalysis.reports.sandbox.process_isolation import find_wall
 
 SECRET = "987654321"
 TAKEN = 'ct.describe.__globals__["__builtins__"]'

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_named, find_obstacle, find_side
 from ctanalysis.analyses.comparisons.unlike_sides import tell_holes
-from ctanalysis.analyses.evidence import FEWEST_IN_ALL
+from ctanalysis.analyses.evidence_strength import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from ctanalysis.analyses.effective_sample_sizes import Sample, find_error, is_pooled, weigh_sample
 from ctanalysis.analyses.natural_variation import count_seasons, find_series_dispersion
 from ctanalysis.analyses.share_and_mean_overdispersion import find_apart_swings, find_level_swings
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_own_calendar
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group

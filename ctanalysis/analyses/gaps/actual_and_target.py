@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.gaps.remarks import find_break
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.gaps.survey_rounds import is_of_longer_periods
-from ctanalysis.figures.aggregation import compute_value, find_figure
+from ctanalysis.analyses.gaps.verdict_remarks import find_break
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.project_time_clipping import clip_to_project, reaches_over
 from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
 from ctanalysis.figures.verdict_windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group

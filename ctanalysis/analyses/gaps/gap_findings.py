@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.actual_and_target import gather, hold_to_project
-from ctanalysis.analyses.gaps.below_baseline import is_below_start
+from ctanalysis.analyses.gaps.counts_below_baseline import is_below_start
 from ctanalysis.analyses.gaps.marks_beside_status import WORSE
 from ctanalysis.analyses.gaps.missing_reasons import explain_silence, find_comment, find_reason, mark_silence
 from ctanalysis.analyses.gaps.off_season_baselines import may_be_season
-from ctanalysis.analyses.gaps.remarks import list_remarks, mark_reserves
 from ctanalysis.analyses.gaps.status import judge
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.analyses.gaps.status_uncertainty import add_chance
@@ -24,6 +23,7 @@ from ctanalysis.analyses.gaps.survey_rounds import (
     tell_last_round,
 )
 from ctanalysis.analyses.gaps.twice_asked_respondents import hear_same_people
+from ctanalysis.analyses.gaps.verdict_remarks import list_remarks, mark_reserves
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import explain_n, make_head

@@ -18,11 +18,11 @@ from ctanalysis.analyses.natural_variation import (
 )
 from ctanalysis.analyses.significance_of_change_from_baseline import count_roughly
 from ctanalysis.analyses.start_to_end import YEAR, is_same_part, read_baseline
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.series import find_comparable, find_series
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.statistics import METHODS

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import Sample, is_of_everybody, weigh_sample
-from ctanalysis.analyses.evidence import NOT_KNOWN
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN
 from ctanalysis.analyses.gaps.marks_beside_status import SOFT, WORSE
 from ctanalysis.analyses.gaps.status import judge
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case

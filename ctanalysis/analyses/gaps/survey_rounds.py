@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
 from ctanalysis.figures.judged_targets import Judged, choose, find_baseline, list_targets
 from ctanalysis.figures.project_time_clipping import POOLED
 from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
 from ctanalysis.ground.terms import COUNTED_UNTIL, Group

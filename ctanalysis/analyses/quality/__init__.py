@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from ctanalysis.analyses.quality import continuity, parts, patterns  # file their checks
+from ctanalysis.analyses.quality import continuity, heaping_and_repeated_figures, totals_and_parts  # file their checks
 from ctanalysis.analyses.quality.checks import CHECKS, NOTED, Weight, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
@@ -14,7 +14,15 @@ from ctanalysis.observations.quality_notes import Standard
 from ctanalysis.params import Indicator
 
 STANDARDS: tuple[str, ...] = get_args(Standard)
-__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "parts", "patterns"]
+__all__ = [
+    "CHECKS",
+    "STANDARDS",
+    "check",
+    "check_quality",
+    "continuity",
+    "heaping_and_repeated_figures",
+    "totals_and_parts",
+]
 
 
 @of_evaluation

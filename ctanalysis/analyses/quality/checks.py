@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from ctanalysis.figures.aggregation import compute_value, list_totals
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.target_values_and_bounds import find_least_change
+from ctanalysis.figures.time_aggregation import compute_value, list_totals
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import PROJECT
 from ctanalysis.ground.registry import Registry

@@ -9,10 +9,10 @@ from itertools import groupby
 from ctanalysis.analyses.effective_sample_sizes import KEPT, SAME
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
-from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_own_calendar, find_series, is_of_longer_times, is_of_own_periods
-from ctanalysis.ground.frequency_words import read_frequency
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
+from ctanalysis.ground.frequency_reading import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ctanalysis.disclosure import Policy
-from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import find_baseline
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
 from ctanalysis.follow_up.figure_placeholders import OF_SERVICES, is_group, read_bound
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group, read_group

@@ -9,7 +9,7 @@ from ctanalysis.intake.activities.published_activity import PublishedIndicator, 
 from ctanalysis.intake.cells.group_words import find_groups, read_group_title, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import join_words
-from ctanalysis.intake.maps.line_facts import ALL
+from ctanalysis.intake.maps.line_reading import ALL
 
 OF_PEOPLE = re.compile(r"\b(?:(?P<age>ages?|edad|idade)|sexe?|sexo|gender|genre|genero)\b")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

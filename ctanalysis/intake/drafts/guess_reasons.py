@@ -8,7 +8,7 @@ from pathlib import Path
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.parameter_file import DraftProject, explain_dimension, list_results
 from ctanalysis.intake.drafts.reading_questions import KEY
-from ctanalysis.params.guesses import Guess, find_value, name_item
+from ctanalysis.params.unconfirmed_guesses import Guess, find_value, name_item
 from ctanalysis.params.yaml_document import read_yaml
 
 ASKED = "two readings of the workbook give different verdicts: until one is chosen, none is printed"

@@ -13,8 +13,8 @@ from ctanalysis.intake.drafts.newer_copy_changes import CopiedChange, append_cha
 from ctanalysis.intake.tables.heading_dates import resolve_times
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.interpretation import Understood
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.project_title_lines import read_titles
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, ask_to_remove
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook

@@ -12,7 +12,7 @@ from ctanalysis.intake.forms.form_columns import AskedColumn
 from ctanalysis.intake.forms.form_roles import DraftedRole, draft_answer, draft_answers, draft_role, name_group
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.maps.column_roles import TAKEN, name_dimension, parse_role
-from ctanalysis.intake.maps.line_facts import write_cell
+from ctanalysis.intake.maps.line_reading import write_cell
 from ctanalysis.intake.tables.list_roles import find_kind, is_another_day, read_name
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 

@@ -17,7 +17,7 @@ from ctanalysis.intake.forms.xls_form import XlsForm
 from ctanalysis.intake.maps.heading_keys import escape, head_columns
 from ctanalysis.intake.maps.joined_sheets import BEHIND
 from ctanalysis.intake.maps.map_periods import parse_day
-from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.intake.tables.table_detection import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
 
 FIRST_LINES = 15  # in which headings are looked for

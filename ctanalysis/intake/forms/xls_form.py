@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.maps.line_facts import write_cell
+from ctanalysis.intake.maps.line_reading import write_cell
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook, read_workbook
 
 Line = Mapping[str, str]

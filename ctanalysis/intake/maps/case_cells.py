@@ -13,7 +13,7 @@ from ctanalysis.intake.cells.group_words import read_years
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN
 from ctanalysis.intake.maps.heading_keys import Matched
-from ctanalysis.intake.maps.line_facts import Fault, ToldLine, list_spans, write_cell
+from ctanalysis.intake.maps.line_reading import Fault, ToldLine, list_spans, write_cell
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
 from ctanalysis.intake.maps.mapped_cells import find_meaning
 from ctanalysis.intake.maps.table_map import BAND, TableMap

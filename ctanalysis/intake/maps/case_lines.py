@@ -17,7 +17,7 @@ from ctanalysis.intake.maps.case_cells import (
 )
 from ctanalysis.intake.maps.column_roles import LEAVES, LEFT_OUT, OPEN, parse_said
 from ctanalysis.intake.maps.heading_keys import Matched
-from ctanalysis.intake.maps.line_facts import LINE, Fault, list_said, tell_line, write_cell
+from ctanalysis.intake.maps.line_reading import LINE, Fault, list_said, tell_line, write_cell
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_cells import find_meaning
 from ctanalysis.intake.maps.mapped_tables import CellAccount, list_of_sheet

@@ -6,9 +6,9 @@ from dataclasses import replace
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.maps.heading_keys import HeadedColumn, head_columns
-from ctanalysis.intake.maps.line_facts import write_cell
+from ctanalysis.intake.maps.line_reading import write_cell
 from ctanalysis.intake.maps.table_map import TableMap, read_lines
-from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.intake.tables.table_detection import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 BEHIND = ": "  # between the sheet that is joined and its heading

@@ -9,7 +9,7 @@ from pathlib import Path
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.maps.heading_keys import find_star, head_columns
 from ctanalysis.intake.maps.table_map import WrittenMap, read_table_map
-from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.intake.tables.table_detection import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
 
 FOLDER = Path(__file__).parent.parent / "known_maps"

@@ -7,7 +7,7 @@ from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.heading_keys import HeadedColumn, head_columns
 from ctanalysis.intake.maps.map_periods import parse_day
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
-from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.intake.tables.table_detection import spread_texts
 from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
 

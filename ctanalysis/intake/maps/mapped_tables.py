@@ -21,7 +21,7 @@ from ctanalysis.intake.maps.column_roles import (
     parse_said,
 )
 from ctanalysis.intake.maps.heading_keys import Matched, find_star
-from ctanalysis.intake.maps.line_facts import (
+from ctanalysis.intake.maps.line_reading import (
     LINE,
     MEASURE,
     PERIOD,

@@ -6,7 +6,7 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.maps.heading_keys import Matched, head_columns, match_columns, name_heading, name_letter
 from ctanalysis.intake.maps.table_map import TableMap, read_lines
-from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.intake.tables.table_detection import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 

@@ -20,7 +20,7 @@ from ctanalysis.intake.questions.reading_answers import (
 )
 from ctanalysis.intake.questions.review_sheet import WHO
 from ctanalysis.params import check_parameters
-from ctanalysis.params.guesses import (
+from ctanalysis.params.unconfirmed_guesses import (
     Guess,
     confirm_guesses,
     find_guesses,
@@ -244,7 +244,7 @@ def _mark_confirmed(files: Files, done: Iterable[str]) -> None:
 
 
 def _find_line(content: object, lines: Mapping[tuple[str | int, ...], int], what: str) -> int | None:
-    from ctanalysis.params.guesses import name_item
+    from ctanalysis.params.unconfirmed_guesses import name_item
 
     path: tuple[str | int, ...] = ()
     for step in what.split("/"):

@@ -6,7 +6,7 @@ from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.intake.questions.review_sheet import WHO
 from ctanalysis.intake.tables.source_map import read_source_map, write_source_map
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 
 BEGIN = "source_map/"
 

@@ -13,7 +13,7 @@ from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.parameter_file import quote, write_promise
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, ReadingAnswer, ReadingQuestion, read_questions
 from ctanalysis.intake.tables.source_map import read_source_map, write_source_map
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 from ctanalysis.params.yaml_document import read_yaml
 
 READ_BY = ("aggregate", "entry_form", "running_since")

@@ -13,7 +13,7 @@ from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.maps.table_map import WrittenMap
 from ctanalysis.intake.questions.map_sheet import write_map_sheet
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 
 SHEET = "review"
 WHO = "answered_by"  # the row in which who answers says so

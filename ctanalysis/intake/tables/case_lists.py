@@ -10,9 +10,9 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.layouts import Layout, spread_texts
 from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, names_person, read_name
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.table_detection import Layout, spread_texts
 from ctanalysis.observations.columns import IDENTIFIERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, name_column
 

@@ -9,11 +9,11 @@ from ctanalysis.intake.cells.formula_references import adds_nothing
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import FIGURES, RowLabels
 from ctanalysis.intake.tables.row_target_or_actual import IGNORED, OPEN
 from ctanalysis.intake.tables.row_times import IGNORE
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question, ask_to_remove
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

@@ -11,7 +11,6 @@ from ctanalysis.intake.tables.case_lists import find_list
 from ctanalysis.intake.tables.correction_remarks import ask_corrections
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.heading_dates import resolve, resolve_times
-from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.percent_columns_and_fractions import settle_percent_columns
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
@@ -22,6 +21,7 @@ from ctanalysis.intake.tables.sheet_tables import NO_HEADINGS, read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_context import find_context, find_heads
+from ctanalysis.intake.tables.table_detection import Layout, find_layouts
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.targets_so_far import settle_so_far

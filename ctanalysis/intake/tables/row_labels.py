@@ -11,7 +11,6 @@ from ctanalysis.intake.cells.group_words import Part, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout, spread_texts
 from ctanalysis.intake.tables.row_target_or_actual import (
     IGNORED,
     MEASURES,
@@ -24,6 +23,7 @@ from ctanalysis.intake.tables.row_target_or_actual import (
 )
 from ctanalysis.intake.tables.row_times import ask_time, name_numbers, name_time, read_time_cell
 from ctanalysis.intake.tables.table_columns import TableColumn, read_measure_words
+from ctanalysis.intake.tables.table_detection import Layout, spread_texts
 from ctanalysis.intake.tables.workbook_contents import Question
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

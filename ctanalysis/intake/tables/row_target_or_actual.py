@@ -9,8 +9,8 @@ from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import find_role, fold
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout, spread_texts
 from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, read_measure_words
+from ctanalysis.intake.tables.table_detection import Layout, spread_texts
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.observations.sources.workbook_grid import GridCell, name_column
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ctanalysis.intake.cells.date_spans import read_span
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_words
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_target_or_actual import settle_measures
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridSheet, name_column

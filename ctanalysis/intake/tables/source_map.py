@@ -13,9 +13,9 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.intake.cells.date_spans import read_span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import name_column
 from ctanalysis.params.fields import Identifier, Label, Model

@@ -8,9 +8,9 @@ from dataclasses import replace
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.fiscal_years import FISCAL_WORDS
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.project_title_lines import TABLE_WORDS
 from ctanalysis.intake.tables.section_heads import is_named_head
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

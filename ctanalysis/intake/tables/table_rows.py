@@ -7,9 +7,9 @@ from ctanalysis.intake.cells.group_words import is_part_of, is_total_title, read
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.indicator_builder import OpenIndicator, Values
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.table_totals import check_total_row, find_total_title, is_nameless_total, lacks_total
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell

@@ -11,8 +11,8 @@ from ctanalysis.intake.cells.heading_words import WORD, fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import MEASURES
-from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.observations.sources.workbook_grid import name_column
 

@@ -4,13 +4,13 @@ board of all projects, and what else a donor asks.
 
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.evidence_strength import may_turn
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.pillar_board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.status_counts import NO_FIGURE, list_judged

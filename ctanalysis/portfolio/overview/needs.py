@@ -9,7 +9,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar, PeriodError
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 
 

@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import GapFinding, ProjectStanding, ProvisionFindin
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.units import find_unit
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.status_counts import NO_FIGURE, list_judged, name_class
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_value

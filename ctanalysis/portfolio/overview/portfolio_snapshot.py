@@ -17,7 +17,7 @@ from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.root_folder_and_projects import check_words, choose_root
 from ctanalysis.params.portfolio import PortfolioParameters, load_portfolio_parameters
-from ctanalysis.portfolio.overview.members import (
+from ctanalysis.portfolio.overview.latest_project_reports import (
     Member,
     find_latest,
     read_member,

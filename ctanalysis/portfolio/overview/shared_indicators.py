@@ -10,7 +10,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import DOUBTED_STARTS
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.status_counts import list_judged
 

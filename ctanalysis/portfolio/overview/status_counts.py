@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ctanalysis.analyses.evidence import may_be_chance, may_turn
+from ctanalysis.analyses.evidence_strength import may_be_chance, may_turn
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, StandingCount
 from ctanalysis.ground.terms import PILLARS
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 
 NO_FIGURE = "no_figure"

@@ -11,7 +11,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.status_counts import count_statuses, list_judged, name_class
 

@@ -5,7 +5,7 @@ published.
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.disclosure import Ledger, Policy
-from ctanalysis.disclosure.audit.final_release_audit import release_checked
+from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.suppress.withholding_reasons import Withheld, explain_hidden, find_corrections

@@ -13,8 +13,8 @@ from typing import Any
 from ctanalysis.reports.engine import ENGINE
 from ctanalysis.reports.engine.cell_server import serve_cells
 from ctanalysis.reports.engine.preloaded_libraries import BEGUN_BY
+from ctanalysis.reports.sandbox.process_isolation import Wall
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_harmless
-from ctanalysis.reports.sandbox.wall import Wall
 
 SWITCH = "CTANALYSIS_KERNELS"  # `spawn`: as where forking is not safe
 LIBRARIES = "ctanalysis.reports.engine.preloaded_libraries"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 
 from ctanalysis.reports.sandbox.allowed_calls import close_sockets
-from ctanalysis.reports.sandbox.wall import Wall, raise_wall
+from ctanalysis.reports.sandbox.process_isolation import Wall, raise_wall
 
 DIE_WITH_PARENT = 1  # of prctl
 MOST_OPEN = 4096  # files

@@ -24,8 +24,8 @@ from traitlets import Any as Anything
 from traitlets import List, Type
 
 from ctanalysis.reports.kernels import MOST_SHOWN
+from ctanalysis.reports.sandbox.process_isolation import Wall
 from ctanalysis.reports.sandbox.variables import list_fixed, list_harmless
-from ctanalysis.reports.sandbox.wall import Wall
 
 NEAR = 60  # letters of a folder's path; a socket's may have about a hundred
 SECONDS = 5.0  # for a kernel that was killed to end

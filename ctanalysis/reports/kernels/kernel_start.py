@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from ctanalysis.reports.sandbox.allowed_calls import close_sockets
-from ctanalysis.reports.sandbox.wall import Wall, raise_wall
+from ctanalysis.reports.sandbox.process_isolation import Wall, raise_wall
 
 
 def become_kernel(words: list[str], wall: Wall | None) -> None:

@@ -18,7 +18,7 @@ EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone
 IDLE_HOURS = 3
 FORM = "application/vnd.jupyter.widget-view+json"
-CONTENTS = "ctanalysis.reports.laboratory.saved_contents.CarefulContents"
+CONTENTS = "ctanalysis.reports.laboratory.notebook_saving.CarefulContents"
 
 
 def open_notebook(root: Path, words: Mapping[str, str]) -> Path:

@@ -28,7 +28,7 @@ from ctanalysis.reports.notebooks.execution import Failure, RunFailed, Runner, e
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, read_source
 from ctanalysis.reports.notebooks.output_sanitizer import clean_notebook
 from ctanalysis.reports.notebooks.recorded_findings import check_types, gather_findings
-from ctanalysis.reports.sandbox.wall import Wall
+from ctanalysis.reports.sandbox.process_isolation import Wall
 
 NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
 VERB = re.compile(r"\bct\.(\w+)")

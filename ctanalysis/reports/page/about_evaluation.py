@@ -4,7 +4,7 @@ parameters and findings, with the evaluator's words where the folder `evaluation
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN, may_turn
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.kinds import GapFinding

@@ -5,7 +5,7 @@ counted or asked, what they were compared with, and how strong that is; and whic
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ctanalysis.analyses.evidence import weigh_evidence
+from ctanalysis.analyses.evidence_strength import weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.terms import EARLIER

@@ -5,7 +5,7 @@ it rests on.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ctanalysis.analyses.evidence import weigh_evidence
+from ctanalysis.analyses.evidence_strength import weigh_evidence
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import Numbered, list_matrix, list_unasked, number_findings
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames

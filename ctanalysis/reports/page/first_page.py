@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from ctanalysis.analyses.evidence import WELL
+from ctanalysis.analyses.evidence_strength import WELL
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.evidence_strength import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.project_time_clipping import find_own_part

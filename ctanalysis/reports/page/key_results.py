@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.evidence_strength import may_turn
 from ctanalysis.analyses.one_line_per_indicator import rank_level, rank_status
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures

@@ -28,12 +28,12 @@ from ctanalysis.reports.page.funding import write_funding
 from ctanalysis.reports.page.inert_page_check import check_page
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
-from ctanalysis.reports.page.missing_figures import find_missing, write_missing
 from ctanalysis.reports.page.required_texts import RequiredText, list_contradicted, list_required, write_required
 from ctanalysis.reports.page.result_follow_up import fill_what_follows
 from ctanalysis.reports.page.running_line import write_running_line
 from ctanalysis.reports.page.sections import Section, list_sections, write_cells
 from ctanalysis.reports.page.verdict_warnings import list_doubts
+from ctanalysis.reports.page.what_is_missing import find_missing, write_missing
 from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.typeface import write_faces

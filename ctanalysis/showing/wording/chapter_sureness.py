@@ -5,7 +5,7 @@ comparison bears on them.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.analyses.evidence import is_by_lot, is_credible
+from ctanalysis.analyses.evidence_strength import is_by_lot, is_credible
 from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number

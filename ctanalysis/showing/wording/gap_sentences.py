@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
+from ctanalysis.analyses.evidence_strength import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marks_beside_status import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

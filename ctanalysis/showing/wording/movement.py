@@ -18,7 +18,7 @@ from ctanalysis.analyses.multiplicity_of_trends import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
-from ctanalysis.analyses.start_to_end_descriptions import is_too_few, leave_mix
+from ctanalysis.analyses.untested_start_to_end import is_too_few, leave_mix
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window

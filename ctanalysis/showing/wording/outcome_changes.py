@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ctanalysis.analyses.cautions import REPORTING, YEARS
-from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
+from ctanalysis.analyses.evidence_strength import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.one_line_per_indicator import rank_level, take_one_each
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
-from ctanalysis.analyses.start_to_end_descriptions import judge_ends, leave_mix
+from ctanalysis.analyses.untested_start_to_end import judge_ends, leave_mix
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase

@@ -5,7 +5,7 @@ left out, and can it be trusted; whether lives changed stands in `outcome_change
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be, may_turn
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN, WELL, could_be, may_turn
 from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of, may_be_luck
 from ctanalysis.analyses.multiplicity_of_trends import CLEAR, LEVEL, is_start_to_end
 from ctanalysis.analyses.one_line_per_indicator import is_surely_behind, take_one_each

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.evidence import NOT_KNOWN, could_be
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN, could_be
 from ctanalysis.analyses.one_line_per_indicator import list_groups_behind, rank_level, rank_status, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN, may_turn
 from ctanalysis.analyses.gaps.marks_beside_status import REACHED_IN
 from ctanalysis.analyses.one_line_per_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.ground.kinds import GapFinding

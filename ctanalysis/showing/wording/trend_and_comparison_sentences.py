@@ -20,7 +20,7 @@ from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
-from ctanalysis.analyses.start_to_end_descriptions import find_shown_swing, is_too_few
+from ctanalysis.analyses.untested_start_to_end import find_shown_swing, is_too_few
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import write_window
@@ -34,11 +34,11 @@ from ctanalysis.showing.wording.effect_numbers import (
     write_effect,
     write_effect_before_judgement,
 )
+from ctanalysis.showing.wording.first_to_last_round_sentences import describe_start_to_end
 from ctanalysis.showing.wording.movement import OTHER_PACE, is_leaning, name_lean, name_way, write_within
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
-from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
 
 SLOPE = "change of slope"
 # by whether years are held against each other, and whether they are counts

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.groups.group_counts import (
+from ctanalysis.statistics.groups.contingency_tests import (
     LEAST_EXPECTED,
     find_least_expected,
     kgroup_chisq,
     kgroup_fisher_rxc,
 )
 from ctanalysis.statistics.groups.group_means import answer_welch, summarise_group
-from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
 from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
+from ctanalysis.statistics.groups.pairwise_means import answer_games_howell, read_labels
 from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.proportions.two_proportions import prop2_diff_newcombe
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe

@@ -7,7 +7,7 @@ from comparison_rows import SCORE, SHARE, Row, find
 
 from ctanalysis.analyses.comparisons.four_figure_differences import _describe
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.analyses.evidence_strength import is_credible
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.statistics import METHODS

@@ -7,8 +7,8 @@ from case_rows import make_case, make_evaluation, make_target
 from figures_rows import FLOW, LEVEL, SHARE, make_period
 
 from ctanalysis.analyses.gaps.off_season_baselines import may_be_season
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.terms import TOTAL
 
 FALLING = {**FLOW, "counts": "events", "direction": "decrease"}

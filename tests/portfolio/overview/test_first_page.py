@@ -21,7 +21,7 @@ from ctanalysis.portfolio.overview.first_page import (
     write_first_page,
     write_heading,
 )
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.needs import sum_needs
 from ctanalysis.portfolio.overview.status_counts import count_standings
 from ctanalysis.portfolio.overview.urgency import rank_projects

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from portfolio_rows import make_member, make_need, make_portfolio
 
 from ctanalysis.ground.kinds import ProvisionFinding
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.needs import sum_needs
 
 

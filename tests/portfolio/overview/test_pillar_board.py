@@ -9,7 +9,7 @@ from portfolio_rows import make_gap, make_member, make_need, make_portfolio
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectStanding, SpendingFinding
 from ctanalysis.portfolio.overview.first_page import write_heading
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.pillar_board import Row, list_rows
 from ctanalysis.portfolio.overview.urgency import rank_projects
 

@@ -13,7 +13,7 @@ from ctanalysis.archive import find_folder, publish, withdraw
 from ctanalysis.cli import main
 from ctanalysis.ground.errors import DataError, ParameterError, UsageError
 from ctanalysis.params import load_parameters
-from ctanalysis.portfolio.overview.members import record_member, restore_member
+from ctanalysis.portfolio.overview.latest_project_reports import record_member, restore_member
 from ctanalysis.portfolio.overview.portfolio_snapshot import load_portfolio, record_portfolio, restore_portfolio
 
 FILE = """\

@@ -3,7 +3,7 @@
 from portfolio_rows import make_gap, make_member, make_portfolio
 
 from ctanalysis.ground.kinds import Flag
-from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.replicable_practices import find_practices
 from ctanalysis.portfolio.overview.shared_indicators import compare_same, list_unlike
 

@@ -179,7 +179,7 @@ def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, mo
         importlib.import_module("ctanalysis.disclosure.release"), "protect", lambda table, hidden: (hidden, {})
     )
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.audit.final_release_audit"),
+        importlib.import_module("ctanalysis.disclosure.audit.audited_release"),
         "check_hidden",
         lambda *everything, **closed: None,
     )

@@ -79,7 +79,7 @@ def test_it_opens_at_the_folder_and_on_the_port_that_was_named(root: Path) -> No
 
 def test_no_exact_figure_is_saved_outside_restricted(root: Path) -> None:
     """Saved, checkpointed, copied, uploaded and moved; git sees nothing of it either."""
-    from ctanalysis.reports.laboratory.saved_contents import CarefulContents
+    from ctanalysis.reports.laboratory.notebook_saving import CarefulContents
 
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     own = open_notebook(root, WORDS).as_posix()
@@ -115,7 +115,7 @@ def test_no_exact_figure_is_saved_outside_restricted(root: Path) -> None:
 def test_nothing_but_notebooks_leaves_restricted(root: Path, old: str, new: str) -> None:
     from tornado.web import HTTPError
 
-    from ctanalysis.reports.laboratory.saved_contents import CarefulContents
+    from ctanalysis.reports.laboratory.notebook_saving import CarefulContents
 
     open_notebook(root, WORDS)
     (root / FOLDER / "table.csv").write_text(EXACT)
@@ -155,7 +155,7 @@ def test_the_cards_are_an_extension_that_jupyterlab_finds() -> None:
 def test_what_was_published_is_shown_and_nothing_is_written_beside_it(root: Path, folder: str) -> None:
     from tornado.web import HTTPError
 
-    from ctanalysis.reports.laboratory.saved_contents import CarefulContents
+    from ctanalysis.reports.laboratory.notebook_saving import CarefulContents
 
     (root / folder).mkdir(parents=True)
     path = root / folder / "report.html"

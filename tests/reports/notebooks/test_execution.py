@@ -15,7 +15,7 @@ from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 from ctanalysis.reports.notebooks import runs
 from ctanalysis.reports.notebooks.execution import RunFailed, execute_notebook
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, read_source
-from ctanalysis.reports.sandbox.wall import Wall
+from ctanalysis.reports.sandbox.process_isolation import Wall
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 

@@ -9,7 +9,7 @@ from reported_pages import evaluate
 from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.params.guesses import Guess
+from ctanalysis.params.unconfirmed_guesses import Guess
 from ctanalysis.reports.page.verdict_warnings import FEW, find_guessed, list_doubts
 
 EVALUATION = evaluate(FLOW, {"2024": 9}, copies=2)

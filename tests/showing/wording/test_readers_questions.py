@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import NOT_KNOWN
+from ctanalysis.analyses.evidence_strength import NOT_KNOWN
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, TrendFinding
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_who_was_left_out

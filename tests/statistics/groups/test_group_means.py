@@ -10,7 +10,7 @@ from scipy import stats
 from statsmodels.stats.oneway import anova_oneway
 
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.groups.group_pairs import find_range_quantile
+from ctanalysis.statistics.groups.pairwise_means import find_range_quantile
 
 samples = st.lists(
     st.lists(st.floats(-100, 100).map(lambda value: round(value, 2)), min_size=2, max_size=8), min_size=2, max_size=5

@@ -1,6 +1,6 @@
 """The sheet "reference sheets": one row an indicator, with what is measured, how and by whom."""
 
-from ctanalysis.figures.aggregation import compute_value
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.reports.exports.workbook.figure_cells import shorten

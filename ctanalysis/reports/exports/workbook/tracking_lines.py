@@ -7,12 +7,12 @@ from typing import Any
 
 from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.analyses.gaps.gap_findings import list_judged_groups
-from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import compute_value
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.periods import Period

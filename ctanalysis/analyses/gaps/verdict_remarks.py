@@ -9,9 +9,9 @@ from ctanalysis.analyses.comparisons.sides import find_side
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before
-from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.target_values_and_bounds import TargetInForce, is_within
+from ctanalysis.figures.time_aggregation import compute_value, find_figure
 from ctanalysis.figures.verdict_windows import is_at_end
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.list_phrases import list_first

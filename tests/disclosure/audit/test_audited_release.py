@@ -13,8 +13,8 @@ from readers import histories
 from test_proofs import HISTORICAL, PROTECTIONS
 
 from ctanalysis.disclosure import Ledger, Policy, Release
+from ctanalysis.disclosure.audit.audited_release import _tells_figures, check_hidden
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.final_release_audit import _tells_figures, check_hidden
 from ctanalysis.disclosure.release import find_hidden, release
 from ctanalysis.observations import ObservationTable
 

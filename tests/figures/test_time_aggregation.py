@@ -11,8 +11,8 @@ from figures_rows import make_indicator, make_rows
 
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import make_evaluation
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.findings import Finding
 

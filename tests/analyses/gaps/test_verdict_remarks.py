@@ -7,8 +7,8 @@ import pytest
 from case_rows import make_case, make_evaluation, make_target
 from figures_rows import FLOW, LEVEL, SHARE, make_period
 
-from ctanalysis.analyses.gaps.remarks import find_break, list_remarks, mark_reserves, tell_own_part
 from ctanalysis.analyses.gaps.status_inputs_and_result import Judgement
+from ctanalysis.analyses.gaps.verdict_remarks import find_break, list_remarks, mark_reserves, tell_own_part
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
 from ctanalysis.ground.terms import TOTAL

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from ctanalysis.analyses.natural_variation import count_seasons
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time_clipping import clip_to_days, is_cut
 from ctanalysis.figures.series import Point, find_own_calendar, find_positions, find_series, is_of_own_periods
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.root_folder_and_projects import find_readings
-from ctanalysis.params.guesses import (
+from ctanalysis.params.unconfirmed_guesses import (
     Guess,
     confirm_guesses,
     count_unread,

@@ -3,7 +3,7 @@
 import pytest
 from case_lists import make_cell
 
-from ctanalysis.intake.tables.layouts import find_layouts, spread_texts
+from ctanalysis.intake.tables.table_detection import find_layouts, spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None

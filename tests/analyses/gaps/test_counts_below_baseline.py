@@ -6,7 +6,7 @@ import pytest
 from case_rows import make_case, make_evaluation, make_target
 from figures_rows import FLOW, LEVEL
 
-from ctanalysis.analyses.gaps.below_baseline import is_below_start
+from ctanalysis.analyses.gaps.counts_below_baseline import is_below_start
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.terms import TOTAL
 

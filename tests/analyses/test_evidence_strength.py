@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import could_be, is_credible, is_far_ahead, may_turn, weigh_evidence
+from ctanalysis.analyses.evidence_strength import could_be, is_credible, is_far_ahead, may_turn, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, START_MAY_BE, UNLIKELY_AHEAD
 from ctanalysis.ground.terms import CHANGED_BEFORE, DRIFT, EARLIER, EXPLORATORY, SHORT_SIDE

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
+from ctanalysis.showing.wording.first_to_last_round_sentences import describe_start_to_end
 
 BASE: dict[str, Any] = {
     "unit": "mean_score", "window": "2020 to 2024", "start": 5.0, "actual": 6.5, "start_n": 400.0, "actual_n": 60.0,

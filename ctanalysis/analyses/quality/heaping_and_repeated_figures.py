@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.analyses.trafficking_profile import means_unknown
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
+from ctanalysis.figures.time_aggregation import find_figure
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.ground.value_labels import name_group

@@ -9,7 +9,7 @@ from shipped import SHIPPED, load_shipped
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.terms import GROUPS_ONLY, OPEN
-from ctanalysis.reports.page.missing_figures import (
+from ctanalysis.reports.page.what_is_missing import (
     BLANK_GROUPS,
     NO_FIGURE,
     NO_GROUPS,

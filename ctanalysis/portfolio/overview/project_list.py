@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.params.portfolio import load_portfolio_parameters
-from ctanalysis.portfolio.overview.members import find_latest
+from ctanalysis.portfolio.overview.latest_project_reports import find_latest
 
 
 def describe_portfolio(root: Path, name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ctanalysis.portfolio.overview.members import Printed, read_member, record_member, restore_member
+from ctanalysis.portfolio.overview.latest_project_reports import Printed, read_member, record_member, restore_member
 
 ABOUT = {"title": "P", "period": "2024", "begins": "2024-01-01", "ends": "2024-12-31"}
 

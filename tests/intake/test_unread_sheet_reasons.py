@@ -10,8 +10,8 @@ from intake_tables import build
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.sheet_tables import NO_HEADINGS
+from ctanalysis.intake.tables.unread_sheet_reasons import explain_refusal
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 LIST = "it looks like a list, a row a case or a count, and as such it is not read: "

@@ -6,7 +6,7 @@ import pytest
 from figures_rows import FLOW, LEVEL, RUNNING, make_parameters
 
 from ctanalysis.observations import Observation
-from ctanalysis.observations.repeats import check_cases, drop_repeats
+from ctanalysis.observations.duplicate_rows import check_cases, drop_repeats
 from ctanalysis.params import Parameters
 
 Fields = dict[str, Any]

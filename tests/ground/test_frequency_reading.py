@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.ground.frequency_words import read_frequency
+from ctanalysis.ground.frequency_reading import read_frequency
 
 
 @pytest.mark.parametrize(("words", "months"), [

@@ -17,9 +17,9 @@ from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.engine.cell_process import CellProcess
 from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 from ctanalysis.reports.notebooks.runs import make_folder
-from ctanalysis.reports.sandbox import wall as walls
+from ctanalysis.reports.sandbox import process_isolation as walls
+from ctanalysis.reports.sandbox.process_isolation import Wall, find_wall
 from ctanalysis.reports.sandbox.variables import list_fixed, list_harmless
-from ctanalysis.reports.sandbox.wall import Wall, find_wall
 
 SECRET = "987654321"
 needs_a_wall = pytest.mark.skipif(

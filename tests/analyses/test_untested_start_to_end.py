@@ -6,8 +6,8 @@ from comparison_rows import COUNT, SHARE, Row, evaluate
 from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import has_odd_end
-from ctanalysis.analyses.start_to_end_descriptions import judge_ends
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.analyses.untested_start_to_end import judge_ends
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.showing.wording.movement import write_movement
 from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend

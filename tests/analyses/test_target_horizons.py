@@ -6,7 +6,7 @@ import pytest
 from case_rows import make_evaluation, make_target
 from figures_rows import FLOW, make_period
 
-from ctanalysis.analyses.horizons import find_so_far
+from ctanalysis.analyses.target_horizons import find_so_far
 
 Q = [(f"2024-Q{quarter}", {"value": 10.0 * quarter}) for quarter in (1, 2, 3)]
 LATE = ("2024-Q3", {"value": 30.0, "status": "provisional"})
