@@ -11,6 +11,7 @@ from ctanalysis.intake.tables.approved_rows import tells_others
 
 SHOWN = 6  # words of a question, and questions
 LETTERS = 60
+ANSWERED = ("select", "text", "integer", "calculate", "trigger", "acknowledge")  # kinds that may hold a yes or a no
 ASKED_DAYS = ("date", "datetime")  # that somebody enters
 
 
@@ -42,9 +43,10 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
     doubtful = [
         f'"{_name(one)}"'
         for one in columns
-        if one.role.role.split()[0] not in ("consent", "approval", "other", "private")
+        if one.role.role.split()[0] not in ("consent", "approval", "other")
         and one.asked.question is not None
-        and find_decision(one.asked.question) == "doubtful"
+        and one.asked.question.kind.split("_")[0] in ANSWERED
+        and find_decision(one.asked.question) not in ("", "struck_out")
     ]
     if doubtful:
         yield phrase(

@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.forms.form_columns import AskedColumn
-from ctanalysis.intake.forms.form_roles import DraftedRole, draft_answer, draft_answers, draft_role, name_group
+from ctanalysis.intake.forms.form_consents import find_decision
+from ctanalysis.intake.forms.form_roles import (
+    DraftedRole,
+    draft_answer,
+    draft_answers,
+    draft_one_of_several,
+    draft_role,
+    name_group,
+)
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.maps.column_roles import TAKEN, name_dimension, parse_role
 from ctanalysis.intake.maps.line_reading import write_cell
@@ -58,6 +66,7 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     can show.
     """
     columns = _leave_unclear_ages(_leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked)))))
+    columns = _need_consent(columns, _find_spelling(sheet, line, asked))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -105,6 +114,22 @@ def _leave_single_consents(columns: list[DraftedColumn]) -> list[DraftedColumn]:
         return columns
     left = DraftedRole("ignore", note=phrase("consent to single things: another question decides who is counted"))
     return [replace(one, role=left) if one in of_several else one for one in columns]
+
+
+def _need_consent(columns: list[DraftedColumn], spell: Callable[[Named], str]) -> list[DraftedColumn]:
+    """Where consent is only asked of some, of adults and of guardians, one of these has to be given: who was asked by
+    none is not counted.
+    """
+    if any(one.role.role == "consent" for one in columns):
+        return columns
+    return [
+        replace(one, role=draft_one_of_several(one.asked.question, spell))
+        if one.asked.question is not None
+        and one.role.role == "approval"
+        and find_decision(one.asked.question) == "condition"
+        else one
+        for one in columns
+    ]
 
 
 def _leave_unclear_ages(columns: list[DraftedColumn]) -> list[DraftedColumn]:
@@ -211,10 +236,16 @@ def _rank_day(one: DraftedColumn) -> tuple[int, int]:
     return min(ranked, default=len(DAYS_FIRST) + is_of_another), one.asked.column.number
 
 
-def leave_days(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
-    """No day of its own counts where that of the case does."""
-    left = DraftedRole("ignore", note=phrase("write date here, and ignore there, to count by it"))
-    return [replace(one, role=left) if one.role.role == "date" else one for one in columns]
+def leave_days_and_codes(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
+    """No day of its own counts where that of the case does, and no number within a case is the code of a person."""
+    notes = later({
+        "date": "write date here, and ignore there, to count by it",
+        "person": "a number within its case? where each person has a code of their own here, its role is person",
+    })  # fmt: skip
+    return [
+        replace(one, role=DraftedRole("ignore", note=phrase(notes[one.role.role]))) if one.role.role in notes else one
+        for one in columns
+    ]
 
 
 def _leave_other_day(one: DraftedColumn, chosen: DraftedColumn | None) -> DraftedColumn:

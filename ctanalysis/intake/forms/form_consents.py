@@ -11,17 +11,7 @@ from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.tables.list_roles import FORM, names_consent, read_name
 
-Decision = Literal["consent", "condition", "lasting", "withdrawn", "struck_out", "doubtful", ""]
-GIVEN = re.compile(
-    r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
-    r"|full consent(?: given)?$|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)"
-    r"|accordee?\b|donnee?\b|otorgado\b"
-    r"|(?:j'|je l'|il |elle )?accepte\b|d'accord\b|acept[ao]\b|aceito\b|de acuerdo\b"
-    r"|(?:in )?(?:written|writing|verbal(?:ly)?|oral(?:ly)?|signed|informed|signature|thumb ?print)"
-    r"(?: (?:consent|assent|permission|agreement))?$"
-    r"|(?:par |por )?(?:ecrit|escrito)$|(?:verbalement|oralement|verbalmente)$"
-    r"|(?:accord|consentement|consentimi?ento)(?: (?:donne|ecrit|escrito|verbal|oral|signe|firmado|assinado|eclaire))*$"
-)
+Decision = Literal["consent", "condition", "lasting", "withdrawn", "refused", "struck_out", "doubtful", ""]
 NOT_GIVEN = re.compile(  # whatever else an answer says
     r"\b(?:not?|non|nao|nunca|never|jamais|pas|refus\w*|rechaz\w*|withdr\w*|retir\w*|revo\w*|declin\w*|den(?:y|ied)|negad[oa]"
     r"|but|only|except|partial\w*|later|until|unless|mais|sauf|puis|seulement|uniquement|reserve|partiel\w*|jusqu\w*"
@@ -31,6 +21,12 @@ NOT_ASKED = re.compile(
     r"\b(?:n/?a|not (?:applicable|relevant|needed|required)|does not apply|adults?|sans objet|non applicable"
     r"|pas concerne\w*|adultes?|no (?:aplica|corresponde)|adult[oa]s?|nao se aplica)\b"
 )
+HOW = (
+    r"written|writing|verbal(?:ly)?|oral(?:ly)?|signed|signature|thumb(?:-?print)?|ecrit|escrito|verbalement|oralement"
+    r"|verbalmente"
+)
+STATEMENT = 15  # words of a label
+SENTENCE = re.compile(r"[.?!:;¿¡\n]")
 A_LINE = re.compile(
     r"(?:a )?(?:duplicated?s?|doublons?|duplicad[oa]s?)(?: \w+)?|test (?:entry|record|case|data|submission|line)"
 )
@@ -38,7 +34,8 @@ A_LINE = re.compile(
 
 def find_decision(question: Question) -> Decision:
     """What a question decides: `consent` of everybody; `condition`, consent for which only some are asked; `lasting`,
-    whether it still holds; `withdrawn`; `struck_out`, a duplicate or a test; `doubtful`, consent beside other words.
+    whether it still holds; `withdrawn`, also that data be erased; `refused`; `struck_out`, a duplicate or a test;
+    `doubtful`, consent beside other words. Of a long statement its last question decides.
 
     >>> [find_decision(Question("q", (label,))) for label in ("Do you agree to take part?", "Consent to testify")]
     ['consent', 'doubtful']
@@ -47,21 +44,42 @@ def find_decision(question: Question) -> Decision:
         return "struck_out"
     told = [found for text in (question.label, question.name) if (found := _read(text))]
     first = told[0] if told else ""  # the label before the name
+    if first == "doubtful" and len(question.label.split()) >= STATEMENT:  # it reads a statement, and asks at its end
+        ends = [found for part in SENTENCE.split(question.label) if (found := _read(part)) not in ("", "doubtful")]
+        first = next(iter([*ends[-1:], *(found for found in told[1:] if found == "consent")]), first)
     if first == "consent" and question.relevant:
         return "condition"
     return first
 
 
 def is_given(choice: Named) -> bool:
-    """Whether an answer says that consent was given, with no word that takes it back; in doubt it was not."""
+    """Whether an answer says that consent was given and nothing else; in doubt it was not."""
     words = fold(choice.label)
-    return not NOT_GIVEN.search(words) and (find_yes(choice) == "yes" or bool(GIVEN.match(words)))
+    said = re.findall(r"[\w-]+", words)
+    if NOT_GIVEN.search(words) or find_yes(choice) == "no":
+        return False
+    known = all(any(_is_word(word, one) for one in OF_ANSWERS) for word in said)
+    return known and (find_yes(choice) == "yes" or any(_is_word(word, "given") for word in said) or _is_how(said))
 
 
 def is_refused(choice: Named) -> bool:
     """Whether an answer says that consent was not given; that nobody was to be asked is no refusal."""
     words = fold(choice.label)
     return not NOT_ASKED.search(words) and (find_yes(choice) == "no" or bool(NOT_GIVEN.search(words)))
+
+
+def is_unasked(choice: Named) -> bool:
+    """Whether an answer says that nobody was to be asked."""
+    return NOT_ASKED.search(fold(choice.label)) is not None
+
+
+def _is_how(said: list[str]) -> bool:
+    """Whether the words say how consent was given: written, by thumb print."""
+    return any(re.fullmatch(HOW, word) for word in said)
+
+
+def _is_word(word: str, meaning: str) -> bool:
+    return re.fullmatch(join_words("consents", meaning), word) is not None
 
 
 def find_yes(choice: Named) -> str:
@@ -77,8 +95,10 @@ def _read(text: str) -> Decision:
     words = re.findall(r"\w+", fold(read_name(FORM.sub("", text))))
     meant = [{one for one in MEANINGS if re.fullmatch(join_words("consents", one), word)} for word in words]
     said = {meaning for meanings in meant for meaning in meanings}
+    if "erasure" in said and "taking_part" in said:
+        return "withdrawn" if all(meanings for meanings in meant) else "doubtful"
     is_all = all(meanings or word.isdigit() for word, meanings in zip(words, meant, strict=True))
-    is_of_consent = "consent" in said or {"agreement", "taking_part"} <= said
+    is_of_consent = "consent" in said or {"agreement", "taking_part"} <= said or {"refusal", "taking_part"} <= said
     if is_all and ("duplicate" in said or {"trial", "line"} <= said or "trial" in said and len(words) > 1):
         return "struck_out"
     if not is_of_consent:
@@ -87,8 +107,11 @@ def _read(text: str) -> Decision:
         return "doubtful"
     if "withdrawal" in said:
         return "withdrawn"
+    if "refusal" in said:
+        return "refused"
     return "lasting" if "lasting" in said else "condition" if "conditional" in said else "consent"
 
 
 MEANINGS = ("consent", "agreement", "taking_part", "filler", "conditional", "lasting", "withdrawal", "when",
-            "duplicate", "trial", "line")  # fmt: skip
+            "duplicate", "trial", "line", "refusal", "erasure", "asking")  # fmt: skip
+OF_ANSWERS = ("given", "also_said", *MEANINGS[:5])

@@ -57,13 +57,13 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
         ])  # fmt: skip
     columns = draft_columns(main.sheet, main.line, main.asked)
     repeats = tuple(find_repeats(found, main, columns, form))
-    counted = [main.sheet, *(one.sheet.sheet for one in repeats if one.is_counted)]
+    drafted = [main.sheet, *(one.sheet.sheet for one in repeats)]
     period = _choose_period(main.sheet, main.line, columns)
     lines = [
         *HEAD.format(form=form.file).splitlines(),
         "map: 1",
         "tables:",
-        *(f"- {{sheet: {quote(one.sheet.name)}, kind: ignore}}" for one in found if one.sheet not in counted),
+        *(f"- {{sheet: {quote(one.sheet.name)}, kind: ignore}}" for one in found if one.sheet not in drafted),
         f"- sheet: {quote('*' if len(workbook.sheets) == 1 else main.sheet.name)}",
         "  kind: cases",
         f"  headings: {main.line}",
@@ -73,7 +73,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
         *_suggest_shares(columns),
         "  columns:",
         *(text for one in columns for text in _write_column(one, columns)),
-        *(text for one in repeats if one.is_counted for text in _write_repeat(one, period)),
+        *(text for one in repeats for text in _write_repeat(one, period)),
     ]
     return FormMap("\n".join(lines) + "\n", tuple(columns), repeats)
 
@@ -81,7 +81,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
 def _write_repeat(table: RepeatTable, period: str) -> Iterator[str]:
     """The lines of a repeat in the map."""
     yield f"- sheet: {quote(table.sheet.sheet.name)}    # what is asked several times a case"
-    yield "  kind: cases"
+    yield f"  kind: {'cases' if table.is_counted else 'ignore    # cases, to count its lines'}"
     yield f"  headings: {table.sheet.line}"
     yield f"  period: {period}"
     yield f"  joins: {{sheet: {quote(table.parent)}, by: {quote(table.by)}, there: {quote(table.there)}}}"

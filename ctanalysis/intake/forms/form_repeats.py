@@ -7,21 +7,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctanalysis.ground.language import phrase
-from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, leave_days, list_words
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, leave_days_and_codes, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn
+from ctanalysis.intake.forms.form_roles import DraftedRole
 from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
 from ctanalysis.intake.maps.joined_sheets import BEHIND
-from ctanalysis.intake.tables.list_roles import names_another_in_form, read_name
+from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 KEYS = {"_parent_index": "_index", "parent_key": "key", "_submission__uuid": "_uuid"}  # of KoboToolbox and ODK
 PARENT = "_parent_table_name"
 HANDED_ON = ("date", "approval", "consent", "place")
-OF_HOUSEHOLD = re.compile(
-    r"\b(?:household|famil(?:y|ies)|members?|dependants?|menage|foyer|famille|membres?|hogar|familia|miembros?|familiar(?:es)?)\b"
+HELPED = re.compile(  # people whom a project helps
+    r"household|famil(?:y|ies)|members?|dependants?|child(?:ren)?|minors?|siblings?|sons?|daughters?|relatives|survivors?"
+    r"|victims?|beneficiar(?:y|ies)|migrants?|returnees?|participants?|membres?|menage|foyer|famille|enfants?|mineurs?"
+    r"|victimes?|beneficiaires?|survivantes?|hogar|familia|familiares|miembros?|ninos|ninas|hijos|menores|victimas"
+    r"|beneficiari[oa]s|sobrevivientes"
 )
+BESIDE = re.compile(  # what may stand beside these words
+    r"hh|accompanying|other|the|of|in|with|details|list|repeat|group|accompagnants?|les|des|du|de|la|le|l|d|los|las|el|del"
+    r"|y|et|and|personnes?|personas|persons?|people|\d+"
+)
+OWNER = re.compile(r"^(sexe?|sexo|gender|genre|genero|age|edad|idade)\b.*", re.IGNORECASE)
 ENOUGH = 0.5  # of the questions of a repeat have a column
 
 
@@ -37,7 +46,7 @@ class FormSheet:
 @dataclass(frozen=True)
 class RepeatTable:
     """The lines of a repeat: what they are counted as, whose lines they belong to, by which columns, and all columns;
-    `is_counted` is false where they are of somebody else.
+    `is_counted` is false where they may be of somebody else.
     """
 
     sheet: FormSheet
@@ -63,23 +72,28 @@ def find_repeats(
         label = next((group for question in wanted for group in question.groups if group.name == name), Named(name))
         own = [replace(column, question=_take_out(column.question, name)) for column in one.asked]
         handed = tuple(_hand_on(columns, main.sheet.name))
-        drafted = leave_days(draft_columns(one.sheet, one.line, own))
+        drafted = leave_days_and_codes(draft_columns(one.sheet, one.line, own))
         yield RepeatTable(
-            one, f"{label.label}: {form.title}", main.sheet.name, *keys, (*drafted, *handed), not _is_of_others(label)
+            one, f"{label.label}: {form.title}", main.sheet.name, *keys, (*drafted, *handed), _is_of_helped(label)
         )
 
 
 def _take_out(question: Question | None, repeat: str) -> Question | None:
-    """The question as one of its own lines: outside the repeat, whose name says nothing of somebody else then."""
+    """The question as one of its own lines: outside the repeat, and of its person, as the sex of the child is there."""
     if question is None:
         return None
-    return replace(question, repeat="", groups=tuple(one for one in question.groups if one.name != repeat))
+    labels = tuple(OWNER.sub(r"\1", label) for label in question.labels)
+    groups = tuple(one for one in question.groups if one.name != repeat)
+    return replace(question, labels=labels, repeat="", groups=groups)
 
 
-def _is_of_others(repeat: Named) -> bool:
-    """Whether a repeat is of people whom a project does not help; those of a household may be helped."""
-    words = [read_name(one) for one in (repeat.label, repeat.name)]
-    return any(map(names_another_in_form, words)) and not any(map(OF_HOUSEHOLD.search, words))
+def _is_of_helped(repeat: Named) -> bool:
+    """Whether a repeat is of people whom a project helps, by each of its words: in doubt its lines are not counted."""
+    words = re.findall(r"\w+", read_name(repeat.label))
+    helped = [HELPED.fullmatch(word) is not None for word in words]
+    return any(helped) and all(
+        is_helped or BESIDE.fullmatch(word) for is_helped, word in zip(helped, words, strict=True)
+    )
 
 
 def _find_keys(one: FormSheet, main: FormSheet) -> tuple[str, str] | None:
@@ -97,9 +111,11 @@ def _is_of_another(one: FormSheet, main: FormSheet) -> bool:
 
 
 def _hand_on(columns: Sequence[DraftedColumn], sheet: str) -> Iterator[DraftedColumn]:
-    """The columns of the case that say when and whether a line counts, and where."""
-    handed = [one for one in columns if one.role.role.split()[0] in HANDED_ON]
-    yield from (replace(one, asked=replace(one.asked, column=_name(one, sheet))) for one in handed)
+    """The columns of the case that say when and whether a line counts, where, and whose it is."""
+    for one in columns:
+        role = DraftedRole("belongs") if one.role.role == "person" else one.role
+        if role.role.split()[0] in (*HANDED_ON, "belongs"):
+            yield replace(one, asked=replace(one.asked, column=_name(one, sheet)), role=role)
 
 
 def _name(one: DraftedColumn, sheet: str) -> HeadedColumn:
@@ -107,12 +123,14 @@ def _name(one: DraftedColumn, sheet: str) -> HeadedColumn:
 
 
 def tell_repeats(tables: Sequence[RepeatTable]) -> Iterator[str]:
-    """What is said of repeats."""
+    """Which repeats are counted, and which are not."""
+    counted = later(
+        (
+            'The lines of sheet "{sheet}" are not counted: where they are people or cases to be reported as "{title}", '
+            "write kind: cases for it in the map.",
+            'The lines of sheet "{sheet}" are counted too, as "{title}": write kind: ignore where they are not people '
+            "or cases to be reported.",
+        )
+    )
     for one in tables:
-        if one.is_counted:
-            yield phrase(
-                'The lines of sheet "{sheet}" are counted too, as "{title}": write kind: ignore where they are not '
-                "people or cases to be reported.",
-                sheet=one.sheet.sheet.name,
-                title=one.title,
-            )
+        yield phrase(counted[one.is_counted], sheet=one.sheet.sheet.name, title=one.title)

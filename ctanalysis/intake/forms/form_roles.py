@@ -13,7 +13,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.word_lists import join_words
-from ctanalysis.intake.forms.form_consents import A_LINE, NOT_ASKED, find_decision, find_yes, is_given, is_refused
+from ctanalysis.intake.forms.form_consents import A_LINE, find_decision, find_yes, is_given, is_refused, is_unasked
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN, name_dimension
 from ctanalysis.intake.maps.heading_keys import escape
@@ -42,6 +42,7 @@ CODE = re.compile(  # of a person, whatever people the form is about
     r"|(?:codigo|numero) (?:de |del |de la )?(?:residente|migrante|trabajador[a]?|nin[oa]|alumn[oa]|usuari[oa])"
 )
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
+DIGITS = 9  # of a telephone number
 MOST_LETTERS = 100  # of the words of a choice
 DOUBTFUL = later("it names consent and decides nothing: its role is consent, if it decides who is counted")
 LONGEST = 5  # words of a label that names a group; else the question's name does
@@ -124,6 +125,15 @@ def draft_answers(question: Question, group: str, spell: Callable[[Named], str],
     return DraftedRole(f"answers {group}", {"sep": '" "', "others": "error"}, _mean(question.choices, group, spell))
 
 
+def draft_one_of_several(question: Question, spell: Callable[[Named], str]) -> DraftedRole:
+    """The role of a consent that only some are asked for, where no other one is asked of everybody."""
+    means = {
+        escape(spell(one)): "ignore" if is_unasked(one) else COUNTS if is_given(one) else LEAVES
+        for one in question.choices
+    }
+    return DraftedRole("consent", {}, means, phrase("of several consents one has to be given, and none refused"))
+
+
 def name_group(question: Question) -> str:
     """The group that a question makes: sex, age or place, its label where it is short, else its name.
 
@@ -148,6 +158,8 @@ def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Na
     if said in LEAVES_BY:
         counts = {escape(spell(one)): LEAVES_BY[said](one) for one in question.choices}
         return DraftedRole("approval", {}, {"": COUNTS, **counts}, phrase("whose word leaves is not counted"))
+    if any(len(re.findall(r"\d", choice.label)) >= DIGITS for choice in question.choices):
+        return DraftedRole("private")
     means = _mean(question.choices, group, spell)
     if said == "place":
         note = phrase("from 1, the largest: look at the numbers")
@@ -219,7 +231,8 @@ def _shorten(choice: Named) -> str:
 # who leaves the count by an answer, by what the question decides
 LEAVES_BY: Mapping[str, Callable[[Named], str]] = {
     "struck_out": lambda one: LEAVES if find_yes(one) == "yes" or A_LINE.fullmatch(fold(one.label)) else COUNTS,
-    "withdrawn": lambda one: COUNTS if find_yes(one) == "no" or NOT_ASKED.search(fold(one.label)) else WITHDRAWN,
-    "condition": lambda one: LEAVES if is_refused(one) else COUNTS,
-    "lasting": lambda one: WITHDRAWN if is_refused(one) else COUNTS,
+    "withdrawn": lambda one: COUNTS if find_yes(one) == "no" or is_unasked(one) else WITHDRAWN,
+    "refused": lambda one: COUNTS if find_yes(one) == "no" or is_unasked(one) else LEAVES,
+    "condition": lambda one: COUNTS if is_given(one) or is_unasked(one) else LEAVES,
+    "lasting": lambda one: WITHDRAWN if is_refused(one) else COUNTS if is_given(one) or is_unasked(one) else LEAVES,
 }

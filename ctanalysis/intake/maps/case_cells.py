@@ -38,25 +38,36 @@ class CaseCell:
 
     why: str = ""
     who: str = ""
+    of: str = ""  # the code of the person, or of the case, whose line it is
     provision: str = ""
     weight: float | None = None
     is_withdrawn: bool = False
+    is_silent: bool = False  # a cell of consent that says nothing
     fault: Fault | None = None
 
 
+def hear_consents(cells: Sequence[CaseCell]) -> list[CaseCell]:
+    """Of several consents, each asked of some: those that say something, and all where none does."""
+    return [one for one in cells if not one.is_silent] or list(cells)
+
+
 def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
-    """What a cell of approval, consent, a person or a service says. Approval and consent that are not given are none:
-    an empty cell counts only where the map says so.
+    """What a cell of approval, consent, a person, whose line it is, or a service says. Approval and consent that are
+    not given are none: an empty cell counts only where the map says so.
     """
     role, words = column.mapped.parsed.name, write_cell(cell) if cell is not None else ""
     if role == "person":
         if words.casefold() in NO_CODES:
             return CaseCell(fault=Fault(cell, phrase("it is the code of nobody: name its word under missing")))
         return CaseCell(who=words.casefold())
+    if role == "belongs":
+        return CaseCell(of="" if words.casefold() in NO_CODES else words.casefold())
     if role in ("approval", "consent"):
         said = find_meaning(words, column.mapped.meanings)
         if not words and not said.is_named:
-            return CaseCell(why=phrase(_NOT_SAID[role]))
+            return CaseCell(why=phrase(_NOT_SAID[role]), is_silent=True)
+        if role == "consent" and said.is_named and said.said.line == "ignore":
+            return CaseCell(why=phrase(_NOT_SAID[role]), is_silent=True)
         if not said.is_named or said.said.line not in (COUNTS, LEAVES, WITHDRAWN):
             return CaseCell(
                 fault=Fault(cell, phrase("the map does not say whether its word counts: counts, or leaves"))

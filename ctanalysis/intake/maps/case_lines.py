@@ -1,5 +1,6 @@
 """The lines of a list as cases, by what its map says of their cells. No word of a line is kept but what groups it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.maps.case_cells import (
     find_span,
+    hear_consents,
     is_unasked,
     part_answers,
     read_answers,
@@ -37,7 +39,8 @@ WHAT_TO_DO = later(
 @dataclass(frozen=True)
 class Case:
     """A line that counts: when, who, of which groups, what was answered, which services it has what of, the indicators
-    that it counts for, the percentages that it answers with yes or no, and how those who answered were drawn.
+    that it counts for, the percentages that it answers with yes or no, how those who answered were drawn, and whose
+    case it belongs to.
     """
 
     first: GridCell
@@ -51,6 +54,12 @@ class Case:
     weight: float | None = None
     site: str = ""
     stratum: str = ""
+    of: str = ""
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of whom the line is, each in one spelling."""
+        return {spell_code(code) for code in (self.who, self.of) if code}
 
 
 @dataclass
@@ -104,7 +113,8 @@ def _read_case(
     """The case of a line; else why it is not counted, or what is wrong."""
     unclear = phrase("something of its line is not clear")
     read = [(one, read_case_cell(cells.get(one.column.number), one)) for one in columns]
-    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "consent", "weight")]
+    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "weight")]
+    deciding += hear_consents([cell for one, cell in read if one.mapped.parsed.name == "consent"])
     if faults := [cell.fault for cell in deciding if cell.fault is not None]:
         return None, unclear, faults
     if why := next((cell.why for cell in deciding if cell.why), ""):
@@ -144,14 +154,25 @@ def _read_case(
         answer_shares(table.shares, words),
         next((cell.weight for _, cell in read if cell.weight is not None), None),
         **drawn,
+        of=next((cell.of for _, cell in read if cell.of), ""),
     )
     return case, "", []
 
 
 def _find_withdrawn(cells: Cells, columns: Sequence[Matched]) -> set[str]:
-    """The code of a person who withdrew consent in a line."""
+    """The codes of whom a line is, where consent is withdrawn in it."""
     read = [read_case_cell(cells.get(one.column.number), one) for one in columns]
-    return {cell.who for cell in read if cell.who} if any(cell.is_withdrawn for cell in read) else set()
+    is_withdrawn = any(cell.is_withdrawn for cell in read)
+    return {spell_code(code) for cell in read for code in (cell.who, cell.of) if code} if is_withdrawn else set()
+
+
+def spell_code(code: str) -> str:
+    """A code in the spelling by which those who withdrew consent are found: letters and digits alone.
+
+    >>> spell_code(" SV-02 ") == spell_code("sv 02")
+    True
+    """
+    return re.sub(r"[\W_]+", "", code.casefold())
 
 
 def _take_bands(cells: Cells, columns: Sequence[Matched]) -> tuple[Cells, list[Fault]]:

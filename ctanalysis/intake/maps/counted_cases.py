@@ -14,6 +14,7 @@ from ctanalysis.intake.maps.case_groups import list_groups, settle_groups
 from ctanalysis.intake.maps.case_lines import Case, Group, ReadLines, read_lines_of_cases
 from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, tell_services
 from ctanalysis.intake.maps.case_shares import find_shares
+from ctanalysis.intake.maps.column_roles import WITHDRAWN
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import CellAccount
 from ctanalysis.intake.maps.nested_indicators import find_larger
@@ -41,8 +42,19 @@ class CountedCases:
     overlapping: set[str] = field(default_factory=set)
 
 
-def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None) -> CountedCases:
-    """The counts of a list, which may lie on several sheets. A line without a day counts nowhere, nor does one that is
+def list_withdrawn(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None) -> set[str]:
+    """The codes of those who withdrew consent in a line of a list, which may be told of lines of other lists too."""
+    if not any(said.line == WITHDRAWN for one in table.columns.values() for said in one.meanings.values()):
+        return set()
+    read = [read_lines_of_cases(sheet, lay_out(sheet, table), table, fiscal) for sheet in sheets]
+    return {code for lines in read for code in lines.withdrawn}
+
+
+def count_cases(
+    sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None, *, withdrawn: Iterable[str] = ()
+) -> CountedCases:
+    """The counts of a list, which may lie on several sheets; `withdrawn` are codes of those who withdrew consent in
+    another list. A line without a day counts nowhere, nor does one that is
     not approved or has no consent; a word that a closed column does not know, or a day that is none, is a problem, and
     nothing is read then.
     """
@@ -58,9 +70,9 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
         several |= {one.of for one in layout.columns if one.mapped.parsed.name == "answers"}
         for name, counted in lines.open_words.items():
             words.setdefault(name, Counter()).update(counted)
-    withdrawn = {who for _, lines in read for who in lines.withdrawn}
+    gone_for_good = {*withdrawn, *(code for _, lines in read for code in lines.withdrawn)}
     for name, lines in read:
-        kept = [case for case in lines.cases if not case.who or case.who not in withdrawn]
+        kept = [case for case in lines.cases if not case.codes & gone_for_good]
         if gone := len(lines.cases) - len(kept):
             lines.left[phrase("consent was withdrawn")] += gone
         found.remarks += [

@@ -10,7 +10,7 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.additivity_checks import ADDED, check_groups, is_other_share, name_indicator
 from ctanalysis.intake.maps.column_roles import OPEN
-from ctanalysis.intake.maps.counted_cases import count_cases, join_lists
+from ctanalysis.intake.maps.counted_cases import count_cases, join_lists, list_withdrawn
 from ctanalysis.intake.maps.joined_sheets import join_sheet
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
@@ -54,8 +54,10 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
         problems += read.problems
         for one in read.accounts:
             found.note(one.cell, one.taken_for, one.reading, one.sentence, one.value)
+    lists = [*((sheets, written.tables[number]) for number, sheets in listed.items()), *_list_left_out(found, written)]
+    withdrawn = {code for sheets, table in lists for code in list_withdrawn(sheets, table, written.fiscal)}
     counted = [
-        _take_cases(found, sheets, written.tables[number], written.fiscal, problems)
+        _take_cases(found, sheets, written.tables[number], written.fiscal, problems, withdrawn)
         for number, sheets in listed.items()
     ]
     found.indicators = [*_make_indicators(figures, problems), *join_lists(counted, problems)]
@@ -91,10 +93,15 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
 
 
 def _take_cases(
-    found: Contents, sheets: list[GridSheet], table: TableMap, fiscal: FiscalYear | None, problems: list[Problem]
+    found: Contents,
+    sheets: list[GridSheet],
+    table: TableMap,
+    fiscal: FiscalYear | None,
+    problems: list[Problem],
+    withdrawn: set[str],
 ) -> list[FoundIndicator]:
     """The indicators of a list; what is said of it goes to the contents."""
-    cases = count_cases(sheets, table, fiscal)
+    cases = count_cases(sheets, table, fiscal, withdrawn=withdrawn)
     found.sheets |= {sheet.name: "list" for sheet in sheets}
     found.guesses += cases.remarks
     found.overlapping |= cases.overlapping
@@ -134,6 +141,18 @@ def _list_tables(found: Contents, written: WrittenMap, problems: list[Problem]) 
     for table in written.tables:
         if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):
             problems.append(Problem("", phrase('there is no sheet "{sheet}"', sheet=table.sheet), ""))
+
+
+def _list_left_out(found: Contents, written: WrittenMap) -> Iterator[tuple[list[GridSheet], TableMap]]:
+    """The lists that the map leaves out and names columns of: their lines are not counted, but who withdrew consent in
+    one is counted nowhere.
+    """
+    for table in written.tables:
+        sheet = next((one for one in found.workbook.sheets if one.name.casefold() == table.sheet.casefold()), None)
+        if table.kind != "ignore" or not table.columns or sheet is None or not sheet.cells:
+            continue
+        joined = join_sheet(sheet, table, found.workbook.sheets, written.tables)[0] if table.joins else sheet
+        yield [joined], table
 
 
 def _keep_order(found: Contents, table: TableMap) -> None:

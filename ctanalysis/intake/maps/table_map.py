@@ -122,7 +122,7 @@ class TableMap(Model):
     @model_validator(mode="after")
     def _check_roles(self) -> "TableMap":
         wrong = [heading for heading, one in self.columns.items() if one.parsed.name in OF_LISTS]
-        if wrong and self.kind != "cases":
+        if wrong and self.kind == "table":
             raise RoleError(
                 phrase('the role of "{heading}" is of lists of cases: write kind: cases', heading=wrong[0][:40])
             )

@@ -44,3 +44,8 @@ def test_the_day_by_which_cases_are_counted_is_told_where_the_form_asks_for_othe
     told = tell(CODE, AGREE, *days)[-1]
     assert told.startswith('Cases are counted by "today". The form asks for other days too ("Date of arrival")')
     assert len(tell(CODE, AGREE, days[0])) == 1
+
+
+def test_a_consent_that_is_no_choice_is_named_too() -> None:
+    told = tell(CODE, AGREE, Question("said", ("Consent (write yes or no)",), "text"))[-1]
+    assert told.startswith('These speak of consent and decide nothing: "Consent (write yes or no)".')

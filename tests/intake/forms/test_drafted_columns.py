@@ -97,3 +97,12 @@ def test_an_age_is_open_where_another_question_says_whether_it_is_in_years_or_mo
 
 def test_what_a_form_adds_for_another_answer_is_private() -> None:
     assert draft(("q1", "q1_other"), choose("q1")) == {"q1": "by q1", "q1_other": "private"}
+
+
+def test_where_only_some_are_asked_one_consent_has_to_be_given() -> None:
+    yes_no = (Named("y", ("Yes",)), Named("n", ("No",)), Named("x", ("Not applicable, adult",)))
+    own = Question("agree", ("Do you consent?",), "select_one", (), yes_no, relevant="${age} >= 18")
+    guardian = Question("guardian", ("Does the guardian consent?",), "select_one", (), yes_no)
+    assert draft(("agree", "guardian"), own, guardian) == {"agree": "consent", "guardian": "consent"}
+    everybody = Question("all", ("Consent",), "select_one", (), yes_no)
+    assert draft(("all", "guardian"), everybody, guardian) == {"all": "consent", "guardian": "approval"}

@@ -31,6 +31,7 @@ def test_consent_beside_any_other_word_decides_nothing_and_is_doubtful(label: st
     ("Consent of parent or guardian (if under 18)", "condition"), ("Do you still consent to the interview?", "lasting"),
     ("Consent withdrawn", "withdrawn"), ("Date of withdrawal of consent", "withdrawn"),
     ("Is this a duplicate record?", "struck_out"), ("Test record", "struck_out"), ("Were papers taken?", ""),
+    ("Refuses to participate", "refused"), ("Does the survivor ask for her data to be erased?", "withdrawn"),
     ("Was the permit withdrawn?", ""), ("HIV test", ""), ("Do you want to stay?", ""),
 ])  # fmt: skip
 def test_what_else_decides_and_what_has_nothing_to_do_with_it(label: str, decision: str) -> None:
@@ -52,3 +53,13 @@ def test_consent_that_only_some_are_asked_for_is_a_condition_and_the_label_comes
 def test_an_answer_is_a_yes_only_without_a_word_that_takes_it_back(words: str, given: bool, refused: bool) -> None:
     answer = Named("a", (words,))
     assert (is_given(answer), is_refused(answer)) == (given, refused)
+
+
+def test_of_a_long_statement_its_last_question_decides() -> None:
+    statement = "My name is X and I work for the centre. We would like to ask about your household. {}"
+    assert decide(statement.format("Do you agree to take part?")) == "consent"
+    assert (
+        decide(statement.format("You may stop whenever you wish, and nobody minds; here is my consent."), "consent")
+        == "consent"
+    )
+    assert decide("Did she consent to the marriage?", "consent") == "doubtful"

@@ -5,9 +5,15 @@ import zipfile
 from pathlib import Path
 
 import pandas
+import pytest
 from forms import write_form
 
+from ctanalysis.intake.forms.form_columns import match_questions
+from ctanalysis.intake.forms.form_repeats import FormSheet, find_repeats
+from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
+from ctanalysis.intake.maps.heading_keys import HeadedColumn
 from ctanalysis.intake.tracking_tables import take_in
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 SURVEY = (
     ("type", "name", "label"), ("today", "today", None), ("select_one yesno", "agree", "Do you consent?"),
@@ -60,7 +66,10 @@ def test_members_of_households_are_counted_with_the_consent_and_the_place_of_the
         group: value for group, value in COUNTED.items() if value
     }
     assert 'joins: {sheet: "homes", by: "_parent_index", there: "_index"}' in written
-    assert '- {sheet: "homes-perps", kind: ignore}' in written
+    assert (
+        '- sheet: "homes-perps"    # what is asked several times a case\n  kind: ignore    # cases, to count' in written
+    )
+    assert any(line.startswith('The lines of sheet "homes-perps" are not counted') for line in said)
     assert any(line.startswith('The lines of sheet "homes-members" are counted too') for line in said)
     everything = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.*") if path.suffix in (".yml", ".csv"))
     assert "invented" not in everything
@@ -77,3 +86,36 @@ def test_a_zip_file_of_odk_central_says_the_same(tmp_path: Path) -> None:
     _, figures, written = take(tmp_path, tmp_path / "answers.zip")
     assert figures[()] == 3 and figures["female", "0-17"] == 1
     assert 'joins: {sheet: "homes", by: "PARENT_KEY", there: "KEY"}' in written
+
+
+@pytest.mark.parametrize(("label", "is_counted"), [
+    ("Household members", True), ("Children", True), ("Membres de la famille", True), ("Hijos menores", True),
+    ("Abusers in the family", False), ("Members of the trafficking network", False), ("Staff members present", False),
+    ("Auteurs présumés (membres de la famille)", False), ("Visits", False), ("Details", False), ("Other people", False),
+])  # fmt: skip
+def test_only_repeats_of_people_whom_a_project_helps_are_counted_unasked(label: str, is_counted: bool) -> None:
+    asked = Question("sex", ("Sex",), "select_one", (Named("r", (label,)),), (Named("f", ("Female",)),), "r")
+    form = XlsForm("form.xlsx", "Form", (Question("q"), asked))
+    heads = {"main": ("q", "_index"), "r": ("sex", "_parent_index")}
+    main, repeat = (
+        FormSheet(GridSheet(name), 1, tuple(match_questions([HeadedColumn(1, head) for head in listed], form)))
+        for name, listed in heads.items()
+    )
+    (table,) = find_repeats([main, repeat], main, [], form)
+    assert table.is_counted is is_counted
+
+
+def test_a_number_within_a_household_is_no_code_and_the_sex_of_the_child_is_a_sex_there() -> None:
+    group = (Named("r", ("Children",)),)
+    number = Question("person_number", ("Person number",), "calculate", group, (), "r")
+    sexes = (Named("f", ("Female",)), Named("m", ("Male",)))
+    form = XlsForm(
+        "form.xlsx",
+        "Form",
+        (Question("q"), number, Question("s", ("Sex of the child",), "select_one", group, sexes, "r")),
+    )
+    main = FormSheet(GridSheet("main"), 1, tuple(match_questions([HeadedColumn(1, "_index")], form)))
+    heads = [HeadedColumn(n, head) for n, head in enumerate(("person_number", "s", "_parent_index"), 1)]
+    repeat = FormSheet(GridSheet("r"), 1, tuple(match_questions(heads, form)))
+    (table,) = find_repeats([main, repeat], main, [], form)
+    assert [one.role.role for one in table.columns] == ["ignore", "by sex", "ignore"]

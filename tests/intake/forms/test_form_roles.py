@@ -79,6 +79,9 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     assert ask("select_one", "Age of the youngest child", *YES_NO).role != "by age"
     assert ask("integer", "Age in months").role == "ignore" and ask("integer", "Age at registration").role == "by age"
     assert ask("select_one", "Filled in by", Named("a", ("Ann",))).role == "other"
+    for label in ("Intake conducted by", "Case assigned to", "Nom de l'intervenante", "Which resident is this about?"):
+        assert ask("select_one", label, Named("a", ("Ann",))).role == "other"
+    assert ask("select_one", "Line called", Named("a", ("+44 1234 567890",))).role == "private"
     assert ask("select_one", "Select the beneficiary", Named("a", ("Ann",))).role == "private"
 
 
@@ -93,7 +96,9 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     ("Consent", ("Signed", "Verbal consent", "Signed but for services only"), ["counts", "counts", "leaves"]),
     ("Consentimiento", ("Sí, acepta", "No acepta", "Sí, pero lo retiró"), ["counts", "leaves", "leaves"]),
     ("Do you agree to take part?", ("Yes", "No"), ["counts", "leaves"]),
-    ("هل توافق على المشاركة؟", ("نعم", "لا"), ["leaves", "leaves"]),  # in doubt nobody, and that is told
+    ("هل توافق على المشاركة؟", ("نعم", "لا"), ["counts", "leaves"]),
+    ("Consent", ("Consent withheld", "Consent pending", "Given, then taken back"), ["leaves", "leaves", "leaves"]),
+    ("Consent", ("Yes", "Yes, to be confirmed"), ["counts", "leaves"]),
 ])  # fmt: skip
 def test_consent_is_known_in_other_words_and_what_is_no_yes_is_none(
     label: str, choices: tuple[str, ...], counts: list[str]

@@ -341,3 +341,12 @@ def test_words_of_a_line_or_two_that_read_like_a_sentence_stop_the_list_and_are_
     assert [problem.what for problem in found.problems] == [
         "words of site stand in a line or two and read like a sentence (1)"
     ]
+
+
+def test_of_several_consents_one_has_to_be_given_and_none_refused() -> None:
+    means = {"role": "consent", "means": {"Yes": "counts", "No": "leaves", "n/a": "ignore"}}
+    columns: dict[str, Any] = {"Day": "date", "Own": means, "Guardian": means}
+    day = date(2024, 1, 3)
+    said = (("Yes", None), (None, "Yes"), ("Yes", "n/a"), ("Yes", "No"), (None, None), ("n/a", None), (None, "No"))
+    found = count(tuple((day, *one) for one in said), heads=("Day", "Own", "Guardian"), columns=columns)
+    assert read(found)["cases", "2024-01-01", ""] == 3

@@ -64,3 +64,19 @@ def test_a_key_that_stands_twice_there_and_a_column_that_is_not_there_are_proble
         read(joins={"sheet": "Homes", "by": "House", "there": "Home"})
     with pytest.raises(DataError, match='there is no sheet "Houses"'):
         read(joins={"sheet": "Houses", "by": "Of home", "there": "Home"})
+
+
+def test_who_withdrew_consent_in_one_list_is_in_none_though_that_one_is_left_out() -> None:
+    homes = (("Home", "Day", "Code"), ("h1", "2024-01-05", "SV-1"), ("h2", "2024-02-05", "SV-2"))
+    visits = (("Of home", "Withdrawn"), ("h1", "no"), ("h2", "yes"))
+    own = {"sheet": "Homes", "kind": "cases", "period": "year", "counts": {"Homes": {}},
+           "columns": {"Home": "ignore", "Day": "date", "Code": "person"}}  # fmt: skip
+    left = {
+        "sheet": "Visits", "kind": "ignore", "joins": {"sheet": "Homes", "by": "Of home", "there": "Home"},
+        "columns": {"Withdrawn": {"role": "approval", "means": {"no": "counts", "yes": "withdrawn"}},
+                    "Of home": "ignore", "Homes: Code": "belongs", "Homes: Day": "date", "Homes: *": "ignore"},
+    }  # fmt: skip
+    workbook = GridWorkbook("b.xlsx", [lay("Homes", homes), lay("Visits", visits)])
+    found = understand_by_map(workbook, WrittenMap.model_validate({"map": 1, "tables": [left, own]})).found
+    assert [one.figure.value for one in found.indicators[0].figures] == [1]
+    assert "Sheet Homes: 1 line is not counted: consent was withdrawn." in found.guesses
