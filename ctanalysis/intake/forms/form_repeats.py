@@ -13,7 +13,7 @@ from ctanalysis.intake.forms.form_columns import AskedColumn
 from ctanalysis.intake.forms.form_roles import DraftedRole
 from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
-from ctanalysis.intake.maps.joined_sheets import BEHIND
+from ctanalysis.intake.maps.joined_sheets import name_joined
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
@@ -67,7 +67,13 @@ def find_repeats(
         name = next(iter(dict(asked.most_common(1))), "")
         wanted = [question for question in form.questions if question.repeat == name and question.kind != "note"]
         keys = _find_keys(one, main)
-        if one is main or not name or keys is None or asked[name] < ENOUGH * len(wanted) or _is_of_another(one, main):
+        if (
+            one is main
+            or not name
+            or keys is None
+            or asked[name] < ENOUGH * len(wanted)
+            or _is_of_another(one, main, keys)
+        ):
             continue
         label = next((group for question in wanted for group in question.groups if group.name == name), Named(name))
         own = [replace(column, question=_take_out(column.question, name)) for column in one.asked]
@@ -104,22 +110,31 @@ def _find_keys(one: FormSheet, main: FormSheet) -> tuple[str, str] | None:
     return next(((here[own], there[other]) for own, other in KEYS.items() if own in here and other in there), None)
 
 
-def _is_of_another(one: FormSheet, main: FormSheet) -> bool:
+def _is_of_another(one: FormSheet, main: FormSheet, keys: tuple[str, str]) -> bool:
     """Whether the lines belong to those of another repeat."""
-    column = next((column for column in one.asked if column.column.heading.casefold() == PARENT), None)
-    return column is not None and set(list_words(one.sheet, one.line, column)) != {main.sheet.name}
+    stated = next((column for column in one.asked if column.column.heading.casefold() == PARENT), None)
+    if stated is not None:  # the name of a sheet has 31 letters at most
+        name = main.sheet.name.casefold()
+        return any(word.casefold()[: len(name)] != name for word in list_words(one.sheet, one.line, stated))
+    here, there = keys
+    known = {word for column in main.asked if column.column.heading == there
+             for word in list_words(main.sheet, main.line, column)}  # fmt: skip
+    own = [word for column in one.asked if column.column.heading == here
+           for word in list_words(one.sheet, one.line, column)]  # fmt: skip
+    return bool(own) and not known & set(own)
 
 
 def _hand_on(columns: Sequence[DraftedColumn], sheet: str) -> Iterator[DraftedColumn]:
     """The columns of the case that say when and whether a line counts, where, and whose it is."""
+    heads = [one.asked.column for one in columns]
     for one in columns:
         role = DraftedRole("belongs") if one.role.role == "person" else one.role
         if role.role.split()[0] in (*HANDED_ON, "belongs"):
-            yield replace(one, asked=replace(one.asked, column=_name(one, sheet)), role=role)
-
-
-def _name(one: DraftedColumn, sheet: str) -> HeadedColumn:
-    return HeadedColumn(0, f"{sheet}{BEHIND}{one.asked.column.heading}")
+            yield replace(
+                one,
+                asked=replace(one.asked, column=HeadedColumn(0, name_joined(sheet, one.asked.column, heads))),
+                role=role,
+            )
 
 
 def tell_repeats(tables: Sequence[RepeatTable]) -> Iterator[str]:

@@ -37,12 +37,16 @@ def read_zipped_grid(path: Path) -> GridWorkbook:
         raise DataError(table.problems)
     try:
         with zipfile.ZipFile(io.BytesIO(table.contents)) as package:
-            parts = [one for one in package.infolist() if one.filename.casefold().endswith(".csv")]
-            if not parts or len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_BYTES:
+            parts = [one for one in package.infolist() if _is_table(PurePosixPath(one.filename))]
+            twice = len({PurePosixPath(one.filename).name.casefold() for one in parts}) < len(parts)
+            if not parts or twice or len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_BYTES:
                 raise DataError([
                     Problem(
                         path.name,
-                        phrase("it holds no CSV file, more than {most}, or too large ones", most=MOST_PARTS),
+                        phrase(
+                            "it holds no CSV file, more than {most}, too large ones, or two of one name",
+                            most=MOST_PARTS,
+                        ),
                         phrase("Export the answers anew, as CSV files in one zip file, without the photos."),
                     )
                 ])  # fmt: skip
@@ -52,6 +56,11 @@ def read_zipped_grid(path: Path) -> GridWorkbook:
             Problem(path.name, phrase("it is no zip file that can be opened"), phrase("Export it anew, unencrypted."))
         ]) from error  # fmt: skip
     return GridWorkbook(path.name, sheets, table.contents)
+
+
+def _is_table(path: PurePosixPath) -> bool:
+    """Whether a file of the package is a CSV file, and no note of a Mac beside it."""
+    return path.suffix.casefold() == ".csv" and "__MACOSX" not in path.parts and not path.name.startswith(".")
 
 
 def _read_sheet(name: str, contents: bytes) -> GridSheet:

@@ -1,6 +1,6 @@
 """A sheet whose lines belong to lines of another one, as members to a household: each takes over what stands there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
@@ -18,7 +18,8 @@ MOST_LOST = 0.5  # of the lines may have none there
 def join_sheet(
     sheet: GridSheet, table: TableMap, sheets: Sequence[GridSheet], tables: Sequence[TableMap]
 ) -> tuple[GridSheet, list[Problem]]:
-    """The sheet with the columns of the one that its map joins, headed `Sheet: heading`. A key that stands twice
+    """The sheet with the columns of the one that its map joins, headed `Sheet: heading`
+    (`Sheet: @C` where several have it). A key that stands twice
     there is a problem, and so it is where most lines have none.
     """
     assert table.joins is not None
@@ -43,7 +44,7 @@ def join_sheet(
     joined, lost = dict(sheet.cells), 0
     name = f"{sheet.name} + {other.name}"
     for number, column in enumerate(theirs, offset + 1):
-        joined[line, number] = GridCell(name, line, number, "text", f"{other.name}{BEHIND}{column.heading}")
+        joined[line, number] = GridCell(name, line, number, "text", name_joined(other.name, column, theirs))
     body = [row for row in sheet.list_rows() if row > line]
     for row in body:
         key = sheet.cells.get((row, keys[0] or 0))
@@ -54,6 +55,12 @@ def join_sheet(
                 joined[row, number] = replace(cell, sheet=name, row=row, column=number)
     is_wrong = lost > MOST_LOST * len(body)  # fewer have no day then, or no consent, and that is said
     return replace(sheet, cells=joined), list(_list_problems(place, other.name, lost if is_wrong else 0, twice))
+
+
+def name_joined(sheet: str, column: HeadedColumn, columns: Iterable[HeadedColumn]) -> str:
+    """How a column of a joined sheet is headed: by its letter there where others have its heading."""
+    is_alone = sum(one.heading.casefold() == column.heading.casefold() for one in columns) == 1
+    return f"{sheet}{BEHIND}{column.heading if is_alone else f'@{column.letter}'}"
 
 
 def _head(sheet: GridSheet, table: TableMap) -> tuple[int, list[HeadedColumn]]:

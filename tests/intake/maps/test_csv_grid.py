@@ -43,6 +43,7 @@ def test_the_csv_files_of_a_zip_file_are_its_sheets(tmp_path: Path) -> None:
         package.writestr("form.csv", "a,b\n1,2\n")
         package.writestr("form-members.csv", "a;b\n3;4\n")
         package.writestr("media/photo.jpg", b"")
+        package.writestr("__MACOSX/._form.csv", b"\x00")
     sheets = read_zipped_grid(tmp_path / "export.zip").sheets
     assert {one.name: one.cells[2, 1].text for one in sheets} == {"form": "1", "form-members": "3"}
 
@@ -50,7 +51,14 @@ def test_the_csv_files_of_a_zip_file_are_its_sheets(tmp_path: Path) -> None:
 def test_a_zip_file_without_a_csv_file_and_what_is_no_zip_file_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "empty.zip", "w") as package:
         package.writestr("a.txt", "")
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as package:
+        package.writestr("old/form.csv", "a\n1\n")
+        package.writestr("new/form.csv", "a\n2\n")
     (tmp_path / "none.zip").write_bytes(b"a,b\n")
-    for name, words in (("empty.zip", "it holds no CSV file"), ("none.zip", "no zip file that can be opened")):
+    for name, words in (
+        ("empty.zip", "it holds no CSV file"),
+        ("twice.zip", "two of one name"),
+        ("none.zip", "no zip file that can be opened"),
+    ):
         with pytest.raises(DataError, match=words):
             read_zipped_grid(tmp_path / name)

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.errors import DataError
+from ctanalysis.intake.maps.heading_keys import HeadedColumn
+from ctanalysis.intake.maps.joined_sheets import name_joined
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import WrittenMap
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
@@ -49,6 +51,11 @@ def test_members_count_with_the_day_the_consent_and_the_place_of_their_household
     figures, accounts = read()
     assert figures == {"": 3, "female": 2, "male": 1, "Balti": 2, "Cahul": 1}
     assert {one.sheet for one in accounts} == {"Members"}  # a cell of the other sheet is accounted there
+
+
+def test_a_heading_that_stands_twice_there_has_its_letter() -> None:
+    columns = [HeadedColumn(1, "Consent"), HeadedColumn(2, "Day"), HeadedColumn(3, "consent")]
+    assert [name_joined("Homes", one, columns) for one in columns] == ["Homes: @A", "Homes: Day", "Homes: @C"]
 
 
 def test_a_line_without_its_household_is_not_counted_and_most_without_one_are_a_problem() -> None:
