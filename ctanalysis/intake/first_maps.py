@@ -5,7 +5,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
-from ctanalysis.intake.forms.case_inclusion_notices import tell_decisions
+from ctanalysis.intake.forms.case_inclusion_notices import tell_consents, tell_decisions
 from ctanalysis.intake.forms.form_map import write_form_map
 from ctanalysis.intake.forms.form_repeats import tell_repeats
 from ctanalysis.intake.forms.xls_form import read_form
@@ -31,7 +31,8 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
         return
     written = write_form_map(workbook, read_form(_find_form(form)))
     write_file(files.table_map, written.text)
-    for line in (*tell_decisions(written.columns), *tell_repeats(written.repeats)):
+    of_repeats = [one for table in written.repeats for one in table.columns if one.asked.column.number]  # their own
+    for line in (*tell_decisions(written.columns), *tell_repeats(written.repeats), *tell_consents(of_repeats)):
         say(line)
     say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
 

@@ -14,7 +14,7 @@ def test_a_form_writes_the_map_once_and_what_is_there_is_followed(tmp_path: Path
     said: list[str] = []
     take_in(tmp_path, "shelter", str(export), say=said.append, form=str(form))
     written = tmp_path / "params" / "shelter" / "table_map.yml"
-    assert said[0] == '"Do you give consent?" decides who is counted: counted are "1"; not counted "0".'
+    assert said[0] == '"Do you give consent?" decides who is counted: counted are "Yes"; not counted "No".'
     assert any(line.startswith("params/shelter/table_map.yml was written from the form") for line in said)
     changed = written.read_text("utf-8").replace("Cases recorded: Screening", "People screened")
     written.write_text(changed, "utf-8")

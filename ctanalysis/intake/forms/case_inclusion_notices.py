@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.forms.drafted_columns import DraftedColumn
+from ctanalysis.intake.forms.form_columns import list_spellings
 from ctanalysis.intake.forms.form_consents import find_decision
 from ctanalysis.intake.maps.column_roles import COUNTS
+from ctanalysis.intake.maps.heading_keys import unescape
 from ctanalysis.intake.tables.approved_rows import tells_others
 
 SHOWN = 6  # words of a question, and questions
@@ -20,14 +22,7 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
     day, where there are several; where none is taken for consent, or for the code of a person; and the questions that
     speak of consent and decide nothing.
     """
-    for one in columns:
-        if one.role.role in ("consent", "approval") and one.asked.question is not None:
-            yield phrase(
-                '"{name}" decides who is counted: counted are {counts}; not counted {others}.',
-                name=_name(one),
-                counts=_list_words(one, is_counted=True),
-                others=_list_words(one, is_counted=False),
-            )
+    yield from tell_consents(columns)
     yield from _tell_day(columns)
     roles = {one.role.role for one in columns}
     if "consent" not in roles:
@@ -40,10 +35,32 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
             "No question was taken for the code of a person, and who stands in several lines is counted several times. "
             "Where one is such a code, give it the role person."
         )
+    for one in columns:
+        question = one.asked.question
+        if question is not None and one.role.role.startswith("by ") and tells_others(question.label, _list_labels(one)):
+            yield phrase(
+                '"{name}" tells victims from others, and all of them are counted. Where others are not to be, give it '
+                "the role approval, with counts or leaves for each word.",
+                name=_name(one),
+            )
+
+
+def tell_consents(columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """A line for each column that decides which lines count, with its words; and what speaks of consent and decides
+    nothing.
+    """
+    for one in columns:
+        if one.role.role in ("consent", "approval") and one.asked.question is not None:
+            yield phrase(
+                '"{name}" decides who is counted: counted are {counts}; not counted {others}.',
+                name=_name(one),
+                counts=_list_words(one, is_counted=True),
+                others=_list_words(one, is_counted=False),
+            )
     doubtful = [
         f'"{_name(one)}"'
         for one in columns
-        if one.role.role.split()[0] not in ("consent", "approval", "other")
+        if one.role.role.split()[0] not in ("consent", "approval")
         and one.asked.question is not None
         and one.asked.question.kind.split("_")[0] in ANSWERED
         and find_decision(one.asked.question) not in ("", "struck_out")
@@ -54,14 +71,6 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
             "consent.",
             names=list_first(list(dict.fromkeys(doubtful)), SHOWN),
         )
-    for one in columns:
-        question = one.asked.question
-        if question is not None and one.role.role.startswith("by ") and tells_others(question.label, _list_labels(one)):
-            yield phrase(
-                '"{name}" tells victims from others, and all of them are counted. Where others are not to be, give it '
-                "the role approval, with counts or leaves for each word.",
-                name=_name(one),
-            )
 
 
 def _tell_day(columns: Sequence[DraftedColumn]) -> Iterator[str]:
@@ -92,5 +101,14 @@ def _list_labels(one: DraftedColumn) -> set[str]:
 def _list_words(one: DraftedColumn, *, is_counted: bool) -> str:
     """The words that count, or that do not; an empty cell and any other word by what they are."""
     plain = {"": phrase("an empty cell"), "*": phrase("any other word")}
-    words = [plain.get(word, f'"{word}"') for word, said in one.role.means.items() if (said == COUNTS) is is_counted]
+    named = {
+        spelled: choice.label
+        for choice in (one.asked.question.choices if one.asked.question is not None else ())
+        for spelled in list_spellings(choice)
+    }
+    words = [
+        plain.get(word, f'"{named.get(unescape(word), word)[:LETTERS]}"')
+        for word, said in one.role.means.items()
+        if (said == COUNTS) is is_counted
+    ]
     return list_first(words, SHOWN) if words else phrase("none")

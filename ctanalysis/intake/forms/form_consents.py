@@ -64,13 +64,14 @@ def is_given(choice: Named) -> bool:
 
 def is_refused(choice: Named) -> bool:
     """Whether an answer says that consent was not given; that nobody was to be asked is no refusal."""
-    words = fold(choice.label)
-    return not NOT_ASKED.search(words) and (find_yes(choice) == "no" or bool(NOT_GIVEN.search(words)))
+    return not is_unasked(choice) and (find_yes(choice) == "no" or bool(NOT_GIVEN.search(fold(choice.label))))
 
 
 def is_unasked(choice: Named) -> bool:
     """Whether an answer says that nobody was to be asked."""
-    return NOT_ASKED.search(fold(choice.label)) is not None
+    words = fold(choice.label)
+    rest = NOT_ASKED.sub("", words)  # "refused (adult)" is a refusal
+    return rest != words and not NOT_GIVEN.search(rest) and not re.search(r"\b(?:yes|oui|si|sim)\b", rest)
 
 
 def _is_how(said: list[str]) -> bool:

@@ -31,7 +31,6 @@ BESIDE = re.compile(  # what may stand beside these words
     r"|y|et|and|personnes?|personas|persons?|people|\d+"
 )
 OWNER = re.compile(r"^(sexe?|sexo|gender|genre|genero|age|edad|idade)\b.*", re.IGNORECASE)
-ENOUGH = 0.5  # of the questions of a repeat have a column
 
 
 @dataclass(frozen=True)
@@ -64,18 +63,14 @@ def find_repeats(
     """The sheets of repeats whose lines can be joined to those of the main sheet, with the columns of both."""
     for one in sheets:
         asked = Counter(column.question.repeat for column in one.asked if column.question and column.question.repeat)
-        name = next(iter(dict(asked.most_common(1))), "")
-        wanted = [question for question in form.questions if question.repeat == name and question.kind != "note"]
+        name = next(iter(dict(asked.most_common(1))), one.sheet.name)  # its questions may have the names of others
         keys = _find_keys(one, main)
-        if (
-            one is main
-            or not name
-            or keys is None
-            or asked[name] < ENOUGH * len(wanted)
-            or _is_of_another(one, main, keys)
-        ):
+        if one is main or keys is None or not any(column.question for column in one.asked):
             continue
-        label = next((group for question in wanted for group in question.groups if group.name == name), Named(name))
+        if _is_of_another(one, main, keys):
+            continue
+        groups = (group for question in form.questions for group in question.groups)
+        label = next((group for group in groups if group.name.casefold() == name.casefold()), Named(name))
         own = [replace(column, question=_take_out(column.question, name)) for column in one.asked]
         handed = tuple(_hand_on(columns, main.sheet.name))
         drafted = leave_days_and_codes(draft_columns(one.sheet, one.line, own))

@@ -115,7 +115,7 @@ def _take_cases(
 def _list_tables(found: Contents, written: WrittenMap, problems: list[Problem]) -> Iterator[tuple[GridSheet, TableMap]]:
     """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
     for sheet in found.workbook.sheets:
-        matching = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
+        matching = [table for table in written.tables if _is_named(sheet.name.casefold(), table)]
         named = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
         # what names the sheet itself speaks alone, but where it only leaves lines out
         own = named if any(table.kind != "ignore" or not table.rows for table in named) else matching
@@ -139,8 +139,13 @@ def _list_tables(found: Contents, written: WrittenMap, problems: list[Problem]) 
                 yield joined, table
     names = [sheet.name.casefold() for sheet in found.workbook.sheets]
     for table in written.tables:
-        if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):
+        if not any(_is_named(name, table) for name in names):
             problems.append(Problem("", phrase('there is no sheet "{sheet}"', sheet=table.sheet), ""))
+
+
+def _is_named(name: str, table: TableMap) -> bool:
+    """Whether a table is on a sheet of this name: its own, brackets and all, or one of its pattern."""
+    return name == table.sheet.casefold() or fnmatchcase(name, table.sheet.casefold())
 
 
 def _list_left_out(found: Contents, written: WrittenMap) -> Iterator[tuple[list[GridSheet], TableMap]]:

@@ -19,7 +19,7 @@ def tell(*questions: Question) -> list[str]:
 
 
 def test_the_words_that_count_and_those_that_do_not_are_told() -> None:
-    assert tell(CODE, AGREE) == ['"Do you consent?" decides who is counted: counted are "1"; not counted "0".']
+    assert tell(CODE, AGREE) == ['"Do you consent?" decides who is counted: counted are "Yes"; not counted "No".']
 
 
 def test_a_form_without_consent_or_without_a_code_of_persons_is_told_so() -> None:

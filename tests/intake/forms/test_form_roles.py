@@ -79,6 +79,7 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     assert ask("select_one", "Age of the youngest child", *YES_NO).role != "by age"
     assert ask("integer", "Age in months").role == "ignore" and ask("integer", "Age at registration").role == "by age"
     assert ask("select_one", "Filled in by", Named("a", ("Ann",))).role == "other"
+    assert ask("select_one", "Landlord", *YES_NO).role == "other"
     for label in ("Intake conducted by", "Case assigned to", "Nom de l'intervenante", "Which resident is this about?"):
         assert ask("select_one", label, Named("a", ("Ann",))).role == "other"
     assert ask("select_one", "Line called", Named("a", ("+44 1234 567890",))).role == "private"
