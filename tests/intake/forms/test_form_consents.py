@@ -12,7 +12,9 @@ def decide(label: str, name: str = "q", relevant: str = "") -> str:
 
 @pytest.mark.parametrize("label", [
     "Do you consent to take part in this interview?", "Informed consent given", "Voulez-vous participer à l'enquête ?",
-    "Consentement éclairé", "¿Acepta participar en la entrevista?", "¿Da su consentimiento informado?",
+    "La personne consent-elle à ce que ses informations soient enregistrées ?",
+    "¿Consiente que sus datos sean registrados?", "Consentement éclairé",
+    "¿Acepta participar en la entrevista?", "¿Da su consentimiento informado?",
     "Do you agree to participate in this survey?", "الموافقة",
 ])  # fmt: skip
 def test_a_question_whose_words_all_ask_for_consent_to_take_part_decides(label: str) -> None:
