@@ -21,9 +21,8 @@ NOT_ASKED = re.compile(
     r"\b(?:n/?a|not (?:applicable|relevant|needed|required)|does not apply|adults?|sans objet|non applicable"
     r"|pas concerne\w*|adultes?|no (?:aplica|corresponde)|adult[oa]s?|nao se aplica)\b"
 )
-HOW = (
-    r"written|writing|verbal(?:ly)?|oral(?:ly)?|signed|signature|thumb(?:-?print)?|ecrit|escrito|verbalement|oralement"
-    r"|verbalmente"
+STILL_TO_COME = re.compile(
+    r"\b(?:to be (?:given|taken|obtained|collected|received|signed|asked)|being|will be|may|would|can)\b"
 )
 STATEMENT = 15  # words of a label
 SENTENCE = re.compile(r"[.?!:;¿¡\n]")
@@ -56,10 +55,11 @@ def is_given(choice: Named) -> bool:
     """Whether an answer says that consent was given and nothing else; in doubt it was not."""
     words = fold(choice.label)
     said = re.findall(r"[\w-]+", words)
-    if NOT_GIVEN.search(words) or find_yes(choice) == "no":
+    if NOT_GIVEN.search(words) or STILL_TO_COME.search(words) or find_yes(choice) == "no":
         return False
-    known = all(any(_is_word(word, one) for one in OF_ANSWERS) for word in said)
-    return known and (find_yes(choice) == "yes" or any(_is_word(word, "given") for word in said) or _is_how(said))
+    is_known = all(any(_is_word(word, one) for one in OF_ANSWERS) for word in said)
+    is_yes = find_yes(choice) == "yes" or any(_is_word(word, one) for word in said for one in ("given", "how"))
+    return is_known and is_yes
 
 
 def is_refused(choice: Named) -> bool:
@@ -72,11 +72,6 @@ def is_unasked(choice: Named) -> bool:
     words = fold(choice.label)
     rest = NOT_ASKED.sub("", words)  # "refused (adult)" is a refusal
     return rest != words and not NOT_GIVEN.search(rest) and not re.search(r"\b(?:yes|oui|si|sim)\b", rest)
-
-
-def _is_how(said: list[str]) -> bool:
-    """Whether the words say how consent was given: written, by thumb print."""
-    return any(re.fullmatch(HOW, word) for word in said)
 
 
 def _is_word(word: str, meaning: str) -> bool:
@@ -96,9 +91,9 @@ def _read(text: str) -> Decision:
     words = re.findall(r"\w+", fold(read_name(FORM.sub("", text))))
     meant = [{one for one in MEANINGS if re.fullmatch(join_words("consents", one), word)} for word in words]
     said = {meaning for meanings in meant for meaning in meanings}
-    if "erasure" in said and "taking_part" in said:
-        return "withdrawn" if all(meanings for meanings in meant) else "doubtful"
     is_all = all(meanings or word.isdigit() for word, meanings in zip(words, meant, strict=True))
+    if {"erasure", "taking_part"} <= said:
+        return "withdrawn" if is_all else "doubtful"
     is_of_consent = "consent" in said or {"agreement", "taking_part"} <= said or {"refusal", "taking_part"} <= said
     if is_all and ("duplicate" in said or {"trial", "line"} <= said or "trial" in said and len(words) > 1):
         return "struck_out"
@@ -115,4 +110,4 @@ def _read(text: str) -> Decision:
 
 MEANINGS = ("consent", "agreement", "taking_part", "filler", "conditional", "lasting", "withdrawal", "when",
             "duplicate", "trial", "line", "refusal", "erasure", "asking")  # fmt: skip
-OF_ANSWERS = ("given", "also_said", *MEANINGS[:5])
+OF_ANSWERS = ("given", "how", "also_said", "consent", "agreement", "taking_part", "filler", "conditional")

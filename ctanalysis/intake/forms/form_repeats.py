@@ -30,6 +30,7 @@ BESIDE = re.compile(  # what may stand beside these words
     r"hh|accompanying|other|the|of|in|with|details|list|repeat|group|accompagnants?|les|des|du|de|la|le|l|d|los|las|el|del"
     r"|y|et|and|personnes?|personas|persons?|people|\d+"
 )
+CUT = 28  # letters from which on Excel may have cut the name of a sheet (31), and a number may stand at its end
 OWNER = re.compile(r"^(sexe?|sexo|gender|genre|genero|age|edad|idade)\b.*", re.IGNORECASE)
 
 
@@ -108,9 +109,10 @@ def _find_keys(one: FormSheet, main: FormSheet) -> tuple[str, str] | None:
 def _is_of_another(one: FormSheet, main: FormSheet, keys: tuple[str, str]) -> bool:
     """Whether the lines belong to those of another repeat."""
     stated = next((column for column in one.asked if column.column.heading.casefold() == PARENT), None)
-    if stated is not None:  # the name of a sheet has 31 letters at most
+    if stated is not None:
         name = main.sheet.name.casefold()
-        return any(word.casefold()[: len(name)] != name for word in list_words(one.sheet, one.line, stated))
+        words = {word.casefold() for word in list_words(one.sheet, one.line, stated)}
+        return bool(words - {name}) and not (len(name) >= CUT and all(word.startswith(name) for word in words))
     here, there = keys
     known = {word for column in main.asked if column.column.heading == there
              for word in list_words(main.sheet, main.line, column)}  # fmt: skip
@@ -134,13 +136,13 @@ def _hand_on(columns: Sequence[DraftedColumn], sheet: str) -> Iterator[DraftedCo
 
 def tell_repeats(tables: Sequence[RepeatTable]) -> Iterator[str]:
     """Which repeats are counted, and which are not."""
-    counted = later(
-        (
-            'The lines of sheet "{sheet}" are not counted: where they are people or cases to be reported as "{title}", '
-            "write kind: cases for it in the map.",
-            'The lines of sheet "{sheet}" are counted too, as "{title}": write kind: ignore where they are not people '
-            "or cases to be reported.",
-        )
-    )
     for one in tables:
-        yield phrase(counted[one.is_counted], sheet=one.sheet.sheet.name, title=one.title)
+        yield phrase(TOLD[one.is_counted], sheet=one.sheet.sheet.name, title=one.title)
+
+
+TOLD = later((
+    'The lines of sheet "{sheet}" are not counted: where they are people or cases to be reported as "{title}", '
+    "write kind: cases for it in the map.",
+    'The lines of sheet "{sheet}" are counted too, as "{title}": write kind: ignore where they are not people '
+    "or cases to be reported.",
+))  # fmt: skip

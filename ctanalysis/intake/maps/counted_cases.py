@@ -14,7 +14,6 @@ from ctanalysis.intake.maps.case_groups import list_groups, settle_groups
 from ctanalysis.intake.maps.case_lines import Case, Group, ReadLines, read_lines_of_cases
 from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, tell_services
 from ctanalysis.intake.maps.case_shares import find_shares
-from ctanalysis.intake.maps.column_roles import WITHDRAWN
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import CellAccount
 from ctanalysis.intake.maps.nested_indicators import find_larger
@@ -42,47 +41,58 @@ class CountedCases:
     overlapping: set[str] = field(default_factory=set)
 
 
-def list_withdrawn(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None) -> set[str]:
-    """The codes of those who withdrew consent in a line of a list, which may be told of lines of other lists too."""
-    if not any(said.line == WITHDRAWN for one in table.columns.values() for said in one.meanings.values()):
-        return set()
-    read = [read_lines_of_cases(sheet, lay_out(sheet, table), table, fiscal) for sheet in sheets]
-    return {code for lines in read for code in lines.withdrawn}
-
-
-def count_cases(
-    sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None, *, withdrawn: Iterable[str] = ()
-) -> CountedCases:
-    """The counts of a list, which may lie on several sheets; `withdrawn` are codes of those who withdrew consent in
-    another list. A line without a day counts nowhere, nor does one that is
-    not approved or has no consent; a word that a closed column does not know, or a day that is none, is a problem, and
-    nothing is read then.
+@dataclass
+class ReadList:
+    """A list that was read: the lines of each sheet by its name, its accounts and problems, the questions with several
+    answers, and the words of its groups.
     """
-    found, cases, several, left = CountedCases(), list[Case](), set[str](), Counter[str]()
-    words: dict[str, Counter[str]] = {}
-    read: list[tuple[str, ReadLines]] = []
+
+    sheets: Sequence[GridSheet]
+    lines: list[tuple[str, ReadLines]] = field(default_factory=list)
+    accounts: list[CellAccount] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    several: set[str] = field(default_factory=set)
+    words: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @property
+    def withdrawn(self) -> set[str]:
+        """The codes of those who withdrew consent in a line, which may be told of lines of other lists too."""
+        return {code for _, lines in self.lines for code in lines.withdrawn}
+
+
+def read_list(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear | None) -> ReadList:
+    """The lines of a list, which may lie on several sheets. A line without a day counts nowhere, nor does one that is
+    not approved or has no consent; a word that a closed column does not know, or a day that is none, is a problem.
+    """
+    read = ReadList(sheets)
     for sheet in sheets:
         layout = lay_out(sheet, table)
         lines = read_lines_of_cases(sheet, layout, table, fiscal)
-        found.accounts += [*(CellAccount(cell, "header") for cell in layout.heads), *lines.accounts]
-        found.problems += [*layout.problems, *check_columns(sheet, table, layout), *lines.problems]
-        read.append((sheet.name, lines))
-        several |= {one.of for one in layout.columns if one.mapped.parsed.name == "answers"}
+        read.accounts += [*(CellAccount(cell, "header") for cell in layout.heads), *lines.accounts]
+        read.problems += [*layout.problems, *check_columns(sheet, table, layout), *lines.problems]
+        read.lines.append((sheet.name, lines))
+        read.several |= {one.of for one in layout.columns if one.mapped.parsed.name == "answers"}
         for name, counted in lines.open_words.items():
-            words.setdefault(name, Counter()).update(counted)
-    gone_for_good = {*withdrawn, *(code for _, lines in read for code in lines.withdrawn)}
-    for name, lines in read:
-        kept = [case for case in lines.cases if not case.codes & gone_for_good]
-        if gone := len(lines.cases) - len(kept):
-            lines.left[phrase("consent was withdrawn")] += gone
-        found.remarks += [
-            phrase_number(*NOT_COUNTED, number, sheet=name, why=why) for why, number in lines.left.items()
-        ]
+            read.words.setdefault(name, Counter()).update(counted)
+    return read
+
+
+def count_cases(read: ReadList, table: TableMap, withdrawn: Iterable[str]) -> CountedCases:
+    """The counts of a list without the lines of those who withdrew consent, by their codes, in this list or in another;
+    nothing is counted where the list has a problem.
+    """
+    found = CountedCases(accounts=read.accounts, problems=[*read.problems])
+    cases, left = list[Case](), Counter[str]()
+    codes = {*withdrawn, *read.withdrawn}
+    for name, lines in read.lines:
+        kept = [case for case in lines.cases if not case.codes & codes]
+        reasons = lines.left + Counter({phrase("consent was withdrawn"): len(lines.cases) - len(kept)})
+        found.remarks += [phrase_number(*NOT_COUNTED, number, sheet=name, why=why) for why, number in reasons.items()]
         cases += kept
-        left += lines.left
-    found.problems += check_words(sheets[0], words, len(cases))
+        left += reasons
+    found.problems += check_words(read.sheets[0], read.words, len(cases))
     if not found.problems:
-        settled, different = settle_groups(cases, several)
+        settled, different = settle_groups(cases, read.several)
         found.indicators = [*(_make(settled, table) if table.counts else ()), *find_shares(settled, table)]
         for indicator in found.indicators:
             if left and table.counts.get(indicator.title) == {}:

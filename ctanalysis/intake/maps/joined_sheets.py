@@ -18,9 +18,8 @@ MOST_LOST = 0.5  # of the lines may have none there
 def join_sheet(
     sheet: GridSheet, table: TableMap, sheets: Sequence[GridSheet], tables: Sequence[TableMap]
 ) -> tuple[GridSheet, list[Problem]]:
-    """The sheet with the columns of the one that its map joins, headed `Sheet: heading`
-    (`Sheet: @C` where several have it). A key that stands twice
-    there is a problem, and so it is where most lines have none.
+    """The sheet with the columns of the one that its map joins, headed `Sheet: heading` (`Sheet: @C` where several have
+    it). A key that stands twice there is a problem, and so it is where most lines have none.
     """
     assert table.joins is not None
     place = phrase('sheet "{sheet}"', sheet=sheet.name)

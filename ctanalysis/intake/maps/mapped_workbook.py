@@ -10,9 +10,8 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.additivity_checks import ADDED, check_groups, is_other_share, name_indicator
 from ctanalysis.intake.maps.column_roles import OPEN
-from ctanalysis.intake.maps.counted_cases import count_cases, join_lists, list_withdrawn
+from ctanalysis.intake.maps.counted_cases import ReadList, count_cases, join_lists, read_list
 from ctanalysis.intake.maps.joined_sheets import join_sheet
-from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
 from ctanalysis.intake.maps.same_named_places import name_places_apart
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
@@ -54,12 +53,13 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
         problems += read.problems
         for one in read.accounts:
             found.note(one.cell, one.taken_for, one.reading, one.sentence, one.value)
-    lists = [*((sheets, written.tables[number]) for number, sheets in listed.items()), *_list_left_out(found, written)]
-    withdrawn = {code for sheets, table in lists for code in list_withdrawn(sheets, table, written.fiscal)}
-    counted = [
-        _take_cases(found, sheets, written.tables[number], written.fiscal, problems, withdrawn)
+    lists = [
+        (written.tables[number], read_list(sheets, written.tables[number], written.fiscal))
         for number, sheets in listed.items()
     ]
+    heard = [*(read for _, read in lists), *_read_left_out(found, written, problems)]
+    withdrawn = {code for read in heard for code in read.withdrawn}
+    counted = [_take_cases(found, read, table, problems, withdrawn) for table, read in lists]
     found.indicators = [*_make_indicators(figures, problems), *join_lists(counted, problems)]
     if not found.indicators and not problems:
         uncounted = (
@@ -93,20 +93,15 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
 
 
 def _take_cases(
-    found: Contents,
-    sheets: list[GridSheet],
-    table: TableMap,
-    fiscal: FiscalYear | None,
-    problems: list[Problem],
-    withdrawn: set[str],
+    found: Contents, read: ReadList, table: TableMap, problems: list[Problem], withdrawn: set[str]
 ) -> list[FoundIndicator]:
     """The indicators of a list; what is said of it goes to the contents."""
-    cases = count_cases(sheets, table, fiscal, withdrawn=withdrawn)
-    found.sheets |= {sheet.name: "list" for sheet in sheets}
+    cases = count_cases(read, table, withdrawn)
+    names = {sheet.name for sheet in read.sheets}
+    found.sheets |= dict.fromkeys(names, "list")
     found.guesses += cases.remarks
     found.overlapping |= cases.overlapping
     problems += cases.problems
-    names = {sheet.name for sheet in sheets}
     for one in (one for one in cases.accounts if one.cell.sheet in names):  # not those of a sheet that is joined
         found.note(one.cell, one.taken_for, one.reading, one.sentence)
     return cases.indicators
@@ -148,16 +143,19 @@ def _is_named(name: str, table: TableMap) -> bool:
     return name == table.sheet.casefold() or fnmatchcase(name, table.sheet.casefold())
 
 
-def _list_left_out(found: Contents, written: WrittenMap) -> Iterator[tuple[list[GridSheet], TableMap]]:
+def _read_left_out(found: Contents, written: WrittenMap, problems: list[Problem]) -> Iterator[ReadList]:
     """The lists that the map leaves out and names columns of: their lines are not counted, but who withdrew consent in
     one is counted nowhere.
     """
     for table in written.tables:
-        sheet = next((one for one in found.workbook.sheets if one.name.casefold() == table.sheet.casefold()), None)
-        if table.kind != "ignore" or not table.columns or sheet is None or not sheet.cells:
+        if table.kind != "ignore" or not table.columns:
             continue
-        joined = join_sheet(sheet, table, found.workbook.sheets, written.tables)[0] if table.joins else sheet
-        yield [joined], table
+        for sheet in found.workbook.sheets:
+            if sheet.cells and _is_named(sheet.name.casefold(), table):
+                if table.joins is not None:  # whose lines they are has to be known, or nobody's withdrawal is heard
+                    sheet, wrong = join_sheet(sheet, table, found.workbook.sheets, written.tables)
+                    problems += wrong
+                yield read_list([sheet], table, written.fiscal)
 
 
 def _keep_order(found: Contents, table: TableMap) -> None:

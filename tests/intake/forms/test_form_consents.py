@@ -49,7 +49,8 @@ def test_consent_that_only_some_are_asked_for_is_a_condition_and_the_label_comes
 @pytest.mark.parametrize(("words", "given", "refused"), [
     ("Yes", True, False), ("Yes, but not to be recorded", False, True), ("No", False, True), ("Refused", False, True),
     ("Written", True, False), ("Oui, par écrit", True, False), ("Only for statistics", False, True),
-    ("Refused (adult)", False, True),
+    ("Refused (adult)", False, True), ("Consent to be obtained", False, False),
+    ("I agree to be interviewed", True, False),
     ("Not applicable, adult", False, False), ("Full consent given", True, False), ("Perhaps", False, False),
     ("Consent withdrawn", False, True), ("D'accord", True, False),
 ])  # fmt: skip

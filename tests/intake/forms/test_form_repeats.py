@@ -13,7 +13,7 @@ from ctanalysis.intake.forms.form_repeats import FormSheet, find_repeats
 from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
 from ctanalysis.intake.tracking_tables import take_in
-from ctanalysis.observations.sources.workbook_grid import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 SURVEY = (
     ("type", "name", "label"), ("today", "today", None), ("select_one yesno", "agree", "Do you consent?"),
@@ -86,6 +86,26 @@ def test_a_zip_file_of_odk_central_says_the_same(tmp_path: Path) -> None:
     _, figures, written = take(tmp_path, tmp_path / "answers.zip")
     assert figures[()] == 3 and figures["female", "0-17"] == 1
     assert 'joins: {sheet: "homes", by: "PARENT_KEY", there: "KEY"}' in written
+
+
+@pytest.mark.parametrize(("main", "parent", "is_joined"), [
+    ("Homes", "Homes", True), ("Homes", "Homes in town", False), ("Homes", "members", False),
+    ("h" * 31, "h" * 40, True),
+])  # fmt: skip
+def test_a_repeat_is_joined_to_the_sheet_that_it_names_though_excel_cut_that_name(
+    main: str, parent: str, is_joined: bool
+) -> None:
+    form = XlsForm("form.xlsx", "Form", (Question("q"), Question("sex", ("Sex",), "text", (Named("r"),), (), "r")))
+    cells = {(2, 2): GridCell("r", 2, 2, "text", parent)}
+    heads = {main: ("_index",), "r": ("sex", "_parent_table_name", "_parent_index")}
+    first, repeat = (
+        FormSheet(
+            GridSheet(name, cells=cells if name == "r" else {}), 1,
+            tuple(match_questions([HeadedColumn(number, head) for number, head in enumerate(listed, 1)], form)),
+        )
+        for name, listed in heads.items()
+    )  # fmt: skip
+    assert bool(list(find_repeats([first, repeat], first, [], form))) is is_joined
 
 
 @pytest.mark.parametrize(("label", "is_counted"), [

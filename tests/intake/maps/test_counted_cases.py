@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.intake.maps.counted_cases import CountedCases, count_cases
+from ctanalysis.intake.maps.counted_cases import CountedCases, count_cases, read_list
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
@@ -43,7 +43,8 @@ def count(
     **table: Any,
 ) -> CountedCases:
     written = {"kind": "cases", "counts": {"cases": {}}, "columns": columns, **table}
-    return count_cases([lay(heads, lines)], TableMap.model_validate(written), fiscal)
+    table = TableMap.model_validate(written)
+    return count_cases(read_list([lay(heads, lines)], table, fiscal), table, ())
 
 
 def read(found: CountedCases) -> Figures:
@@ -115,7 +116,7 @@ def test_a_list_on_several_sheets_counts_each_person_once() -> None:
     columns = {"Day": "date", "Code": "person"}
     sheets = [lay(("Day", "Code"), ((DAY, "a"), (DAY, "b"))), lay(("Day", "Code"), ((DAY, "A"), (DAY, "c")))]
     table = TableMap.model_validate({"kind": "cases", "counts": {"cases": {}}, "columns": columns, "period": "year"})
-    (one,) = read(count_cases(sheets, table, None)).values()
+    (one,) = read(count_cases(read_list(sheets, table, None), table, ())).values()
     assert one == 3  # a and A are one person
 
 

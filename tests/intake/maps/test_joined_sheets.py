@@ -87,3 +87,6 @@ def test_who_withdrew_consent_in_one_list_is_in_none_though_that_one_is_left_out
     found = understand_by_map(workbook, WrittenMap.model_validate({"map": 1, "tables": [left, own]})).found
     assert [one.figure.value for one in found.indicators[0].figures] == [1]
     assert "Sheet Homes: 1 line is not counted: consent was withdrawn." in found.guesses
+    left["joins"] = {"sheet": "Homes", "by": "Home", "there": "Home"}
+    with pytest.raises(DataError, match='no column has the heading "Home"'):  # or nobody's withdrawal is heard
+        understand_by_map(workbook, WrittenMap.model_validate({"map": 1, "tables": [left, own]}))
