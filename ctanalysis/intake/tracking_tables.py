@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.activities.activity_source import read_activity_source
 from ctanalysis.intake.blocking_questions import stop_at_questions
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings
+from ctanalysis.intake.drafts.draft_language import find_language
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
@@ -100,6 +101,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             understood = understand_exported(workbook, dict(known.answers or {}) if known else {})
         else:
             understood = understand(workbook, known)
+    if (language := find_language(one.title for one in understood.found.indicators)) != "en":
+        speak(language)  # as the draft will, from here on
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
         written = _start(files, understood, known, say, limit)

@@ -8,6 +8,8 @@ from found_figures import contents, span
 
 from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
+from ctanalysis.intake.tables.headings import read_heading
+from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_context import find_context, find_heads
 from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.observations.sources.workbook_grid import GridSheet
@@ -68,3 +70,19 @@ def test_the_head_of_a_section_stands_on_the_last_lines_above(line: str, header:
 def test_headings_of_two_lines_have_the_head_of_a_section_above_the_first() -> None:
     for header, heads in ((4, ["Outcome 1"]), (5, [])):
         assert find_heads(contents(), above(["Outcome 1"], header=header, more=1)) == heads
+
+
+def test_a_title_of_two_years_over_figures_of_both_is_a_span_and_no_fiscal_year() -> None:
+    for heads, is_span in ((["2023", "2024"], True), (["FY2023", "FY2024"], False), (["T1", "T2"], False)):
+        layout = above(["Matriz de seguimiento de indicadores 2023-2024"])
+        layout.columns = [TableColumn(number, read_heading(text), "actual") for number, text in enumerate(heads, 2)]
+        context = find_context(layout, [layout])[0]
+        assert context == (None if is_span else TimeWords(2023, fiscal=True))
+    rows = above(["Tableau de suivi 2023-2024"], header=2)
+    rows.body, rows.columns = (3, 4), [TableColumn(1, read_heading("Année"), "year")]
+    for row, year in ((3, 2023), (4, 2024)):
+        rows.sheet.cells[row, 1] = make_cell("T", row, 1, year)
+    assert find_context(rows, [rows])[0] is None
+    marked = above(["Ejercicio 2023-2024, matriz de indicadores"])
+    marked.columns = [TableColumn(2, read_heading("2023"), "actual"), TableColumn(3, read_heading("2024"), "actual")]
+    assert find_context(marked, [marked])[0] == TimeWords(2023, fiscal=True)

@@ -93,9 +93,9 @@ def draft_indicator(
         if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code)
         else indicator.title,
     )
-    texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
     sections = list(reversed(indicator.sections))
-    pillar, why = find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title)
+    column, result, sheet = ([indicator.texts.get(name, "")] for name in ("pillar", "result", "sheet"))
+    pillar, why = find_pillar([*column, *sections, *result], indicator.title, sheet=sheet[0])
     is_case_list = why == UNNAMED and "people" in indicator.texts
     draft.say("pillar", *(("protection", phrase("its list has a line a case")) if is_case_list else (pillar, why)))
     draft.say(

@@ -4,6 +4,7 @@ from datetime import date
 
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.drafts.draft_language import find_language
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator, draft_indicator
 from ctanalysis.intake.drafts.parameter_file import DraftProject
 from ctanalysis.intake.tables.interpretation import Understood, list_spans
@@ -26,6 +27,7 @@ def draft_project(
         (days.end, why_days),
         calendar,
         _explain_calendar(understood, calendar),
+        language=find_language(one.title for one in found.indicators),
         data_as_of=titles.updated,
     )
     indicators = [

@@ -56,7 +56,7 @@ def make_series(indicator: FoundIndicator, calendar: DraftCalendar, project: Spa
         )
         + _make_whole_total(whole, short_targets),
         tuple(
-            Percent(None if one.whole else one.span, one.figure.value)
+            Percent(_find_percent_span(indicator, one), one.figure.value)
             for one in indicator.list_figures("percent")
             if one.group == group and one.figure.value is not None
         ),
@@ -88,6 +88,21 @@ def _find_total_span(figure: FoundFigure, hull: Span | None) -> Span | None:
     if figure.span is None or figure.whole:
         return hull
     return Span(hull.start, figure.span.end) if figure.heading.cumulative else figure.span
+
+
+def _find_percent_span(indicator: FoundIndicator, percent: FoundFigure) -> Span | None:
+    """The days of a percentage achieved: its heading's, else those of all that stands in its row; None for the whole
+    project.
+    """
+    if percent.whole or percent.span is not None:
+        return None if percent.whole else percent.span
+    place = (percent.cell.sheet, percent.cell.row)
+    beside = {
+        one.span
+        for one in indicator.figures
+        if (one.cell.sheet, one.cell.row) == place and one.role in ("target", "actual", "total")
+    }
+    return next(iter(beside)) if len(beside) == 1 else None
 
 
 def _make_whole_total(whole: float | None, targets: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
-from ctanalysis.intake.drafts.parameter_file import DraftProject, explain_dimension, list_results
+from ctanalysis.intake.drafts.parameter_file import WHY_LANGUAGE, DraftProject, explain_dimension, list_results
 from ctanalysis.intake.drafts.reading_questions import KEY
 from ctanalysis.params.unconfirmed_guesses import Guess, find_value, name_item
 from ctanalysis.params.yaml_document import read_yaml
@@ -37,6 +37,7 @@ def _list_project(project: DraftProject) -> Iterator[tuple[str, str, str]]:
         ("end", project.end),
     ):
         yield f"project/{key}", why, ""
+    yield "project/language", WHY_LANGUAGE if project.language != "en" else "", ""
     yield "calendar/frequency", "the shortest periods of the workbook", ""
     yield "calendar/fiscal_year_start", project.why_calendar, ""
     for name, values in project.dimensions.items():

@@ -24,6 +24,10 @@ WHY_OUTSIDE = (
     "it lies outside the figures of the periods inside it, of which a share or a mean is made: not "
     "used before it is said which counts"
 )
+NO_SUM = "it is NOT the sum"  # which says nothing of a mean
+WHY_GAPS = (
+    "periods inside it have no figure, and it is not the last of the others: not used before it is said which counts"
+)
 
 
 def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calendar: DraftCalendar) -> None:
@@ -47,7 +51,9 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calenda
                 figure.role = role
                 found.note(figure.cell, role, "guess", "it counts, as answered", figure.figure.write())
                 continue
-            if figure.role == role or figure in to_date:  # what is wrong with a total has been said
+            account = found.find_account(figure.cell)
+            is_sum_denied = not UNITS[unit].adds_up and account is not None and account.sentence.startswith(NO_SUM)
+            if figure.role == role or figure in to_date or is_sum_denied:  # what is wrong with a total has been said
                 found.note(figure.cell, role, "not used", why, figure.figure.write())
             figure.role = name
 
@@ -141,6 +147,8 @@ def _find_contradiction(figure: FoundFigure, inside: list[FoundFigure], parts: l
         is_mean = len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
         outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
         why = WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
+        if figure.role == "total" and not is_covered and abs(values[-1] - stated) > CLOSE:
+            return why or WHY_GAPS  # a year's own figure in a column of totals, which else no reading would use
         return why if is_covered else ""
     if any(
         abs(number - stated) <= CLOSE

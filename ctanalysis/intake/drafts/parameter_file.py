@@ -18,6 +18,7 @@ from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
 from ctanalysis.intake.tables.list_roles import find_kind
 
+WHY_LANGUAGE = "the words of the titles"
 PEOPLE = ("sex", "age_group")
 QUOTED = (
     "title",
@@ -44,6 +45,7 @@ class DraftProject:
     end: tuple[date, str]
     calendar: DraftCalendar
     why_calendar: str = ""
+    language: str = "en"
     data_as_of: date | None = None
     dimensions: dict[str, list[str]] = field(default_factory=dict)
     loose: dict[str, list[str]] = field(
@@ -66,6 +68,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
         f"  id: {quote(project.id)}",
         _line("  title", quote(project.title[0]), project.title[1]),
         _line("  country", project.country[0], project.country[1]),
+        *([_line("  language", project.language, WHY_LANGUAGE)] if project.language != "en" else []),
         _line("  start", str(project.start[0]), project.start[1]),
         _line("  end", str(project.end[0]), project.end[1]),
         *([f"  data_as_of: {project.data_as_of}"] if project.data_as_of else []),

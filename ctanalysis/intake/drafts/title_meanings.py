@@ -155,17 +155,17 @@ def find_population(title: str, counts: str) -> Guess:
     return ("victims", "no word of the title says that they are not victims; victims are protected most")
 
 
-def find_pillar(texts: list[str], title: str) -> Guess:
-    """The pillar: from the words of the column, section or sheet, else from the title."""
-    for text in texts:
+def find_pillar(texts: list[str], title: str, *, sheet: str = "") -> Guess:
+    """The pillar: from the words of the column, the section or the result, else of the sheet's name or the title."""
+    for text in (*texts, sheet):
         named = [
             pillar
             for pillar in read_words("pillar_names")
             if re.search(rf"\b(?:{join_words('pillar_names', pillar)})\b", fold(text))
         ]
         if len(named) == 1:
-            return named[0], ""
-    for text in [title, *texts]:
+            return named[0], "from the name of its sheet" if text == sheet else ""
+    for text in [title, *texts, sheet]:
         hits = [
             (found.start(), pillar)
             for pillar in read_words("pillars")

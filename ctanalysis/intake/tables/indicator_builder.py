@@ -54,8 +54,8 @@ class OpenIndicator:
         self.measure: str | None = None  # of the last row that names one
         self.dates: dict[str, TimeWords | None] = {}  # the date beside a value of its own
 
-    def take(self, row: int, values: Values, group: tuple[Part, ...] = ()) -> None:
-        """Writes the row's figures to the indicator."""
+    def take(self, row: int, values: Values, group: tuple[Part, ...] = (), *, measure: str | None = None) -> None:
+        """Writes the row's figures to the indicator; `measure` is what its title says that they are."""
         counts = bool(COUNTED.search(fold(f"{self.indicator.title} {self.indicator.texts.get('unit', '')}")))
         unclear = self.labels.ask_time(row)
         if unclear is not None and any(column.role in FIGURES for column, _ in values):
@@ -63,7 +63,7 @@ class OpenIndicator:
             return
         if self._refuse_suppressed(row, values):
             return
-        measure, row_time = self.labels.read_measure(row), self.labels.read_time(row)
+        measure, row_time = measure or self.labels.read_measure(row), self.labels.read_time(row)
         if measure is None and group and self.measure in ("target", "actual"):
             measure = self.measure  # "of whom women" beneath a row of what was achieved
         self.measure = measure

@@ -42,6 +42,8 @@ BLOCKING = (
     "correction-",
     "suppressed-",
     "measure-",
+    "fiscal-year-start",
+    "project-years",
 )  # without them sums fall short
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"

@@ -1,5 +1,6 @@
 """Fractions of one among percentages, and columns of percentages beside counts."""
 
+import math
 from dataclasses import replace
 
 from ctanalysis.intake.cells.cell_figures import CellFigure
@@ -14,11 +15,11 @@ def settle_percent_columns(found: Contents, indicator: FoundIndicator, answers: 
     """
     for figure in indicator.list_figures("sign"):
         beside = {
-            other.role
+            "actual" if other.role == "total" else other.role
             for other in indicator.figures
             if other.span == figure.span
             and other.group == figure.group
-            and other.role in ("target", "actual")
+            and other.role in ("target", "actual", "total")
             and (other.span is not None or not other.whole)
         }
         answer = answers.get("percent-columns")
@@ -73,6 +74,11 @@ def settle_fractions(found: Contents, indicator: FoundIndicator) -> None:
     ]
     for figure in unsure:
         value = figure.figure.value or 0
+        if twin := _find_twin(indicator, figure, value):
+            said = f"a fraction: the same figure stands as {twin.figure.value:g} % in {twin.cell.place}"
+            use(found, figure, replace(figure.figure, value=round(value * 100, 8), is_percent=True, reading="guess",
+                                       sentence=said))  # fmt: skip
+            continue
         if value == 1 and others and all((other.figure.value or 0) > 1 for other in others):
             continue
         _settle_fraction(found, figure, value)
@@ -84,6 +90,20 @@ def settle_fractions(found: Contents, indicator: FoundIndicator) -> None:
                     "guess",
                     "taken for percent, as the other cells of the indicator are",
                 )
+
+
+def _find_twin(indicator: FoundIndicator, figure: FoundFigure, value: float) -> FoundFigure | None:
+    """The same figure of the same days elsewhere, with its percent sign."""
+    return next(
+        (
+            other
+            for other in indicator.figures
+            if other.figure.is_percent
+            and (other.span, other.group) == (figure.span, figure.group)
+            and math.isclose(other.figure.value or 0, value * 100, rel_tol=1e-9)
+        ),
+        None,
+    )
 
 
 def _settle_fraction(found: Contents, figure: FoundFigure, value: float) -> None:

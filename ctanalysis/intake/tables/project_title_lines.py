@@ -14,7 +14,8 @@ from ctanalysis.observations.sources.workbook_grid import GridCell
 NAMES = re.compile(
     r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project"
     r"|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto"
-    r"|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$"
+    r"|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*(?:[:\-–]\s*(?P<name>.+)$"
+    r"|[\"“«]\s*(?P<quoted>[^\"”»]+?)\s*[\"”»])"
 )
 LABELLED = re.compile(
     r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?"
@@ -38,6 +39,7 @@ TABLE_WORDS = (
     r"|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data"
     r"|template|annex|annexe|anexo|m & e|evaluation"
 )
+SUMMARY_WORDS = r"summary|resumen|resume|synthese|dashboard|donors?|donantes?|bailleurs?|para|pour|el|la|le"
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ def _find_title(
 ) -> tuple[str, str]:
     for cell in texts:
         found = NAMES.match(cell.text)
-        if found and len(found["name"]) > 3 and not find_time(fold(found["name"]))[0]:
-            return found["name"], cell.place
+        name = (found["name"] or found["quoted"]) if found else ""
+        if len(name) > 3 and not find_time(fold(name))[0]:
+            return name, cell.place
         if NAMES.match(cell.text.rstrip(": ") + ": name"):
             beside = by_place.get((cell.sheet, cell.row, cell.column + 1)) or by_place.get(
                 (cell.sheet, cell.row, cell.column + 2)
@@ -89,7 +92,7 @@ def _find_title(
     named = [
         cell
         for cell in plain
-        if not re.fullmatch(rf"(?:(?:{TABLE_WORDS})[\s\d/,()&-]*)+", fold(cell.text))
+        if not re.fullmatch(rf"(?:(?:{TABLE_WORDS}|{SUMMARY_WORDS})[\s\d/,()&-]*)+", fold(cell.text))
         and not _is_time(cell.text)
         and fold(cell.text) != fold(cell.sheet)
     ]

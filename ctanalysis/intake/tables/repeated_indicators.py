@@ -2,9 +2,12 @@
 where two figures disagree.
 """
 
+import math
+import re
 from collections import defaultdict
 
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 Key = tuple[str, str]
@@ -15,6 +18,7 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
     different figures for the same.
     """
     _exclude_unchosen(found, answers)
+    found.indicators.sort(key=lambda one: _sums_up(one.cell.sheet))  # an indicator's own sheet comes first
     merged: dict[Key, list[FoundIndicator]] = {}
     codes = defaultdict(set)
     for indicator in found.indicators:
@@ -28,6 +32,11 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
         return  # which of the figures count is known with the answer
     for indicator in found.indicators:
         _drop_contradictions(found, indicator)
+
+
+def _sums_up(sheet: str) -> bool:
+    """Whether a sheet is named as one that sums up the others."""
+    return bool(re.search(rf"\b(?:{join_words('stretches', 'summary')})\b", fold(sheet)))
 
 
 def _file(found: Contents, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]) -> None:
@@ -73,7 +82,11 @@ def _key(figure: FoundFigure) -> tuple[object, ...]:
 
 
 def _same(first: FoundFigure, second: FoundFigure) -> bool:
-    return first.figure.write() == second.figure.write()
+    one, other = first.figure, second.figure
+    if one.is_percent is not other.is_percent and one.value is not None and other.value is not None:
+        share, percent = (other, one) if one.is_percent else (one, other)
+        return math.isclose((share.value or 0) * 100, percent.value or 0, rel_tol=1e-9)
+    return one.write() == other.write()
 
 
 def _ask_for_sheet(

@@ -35,6 +35,18 @@ def find_measure(text: str) -> str | None:
     )
 
 
+def find_share_part(text: str) -> str | None:
+    """Numerator or denominator, where the folded title of a row begins with that word, or is another for it:
+    "Numerator: people who pass", "Sample size", but not "Out of which women".
+    """
+    plain = text.strip(" -*•>:.()")
+    for part in ("numerator", "denominator"):
+        for word in read_words("headings")[part]:
+            if plain == word or " " not in word and re.match(rf"{re.escape(word)}\b", plain):
+                return part
+    return None
+
+
 def say_more(heading: Heading, text: str) -> Heading:
     """The heading of a column with what the row's own word adds: that its figures are totals so
     far, or revised.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.cells.time_words import FISCAL, TimeWords, find_time
 from ctanalysis.intake.tables.fiscal_years import FISCAL_WORDS
 from ctanalysis.intake.tables.project_title_lines import TABLE_WORDS
 from ctanalysis.intake.tables.section_heads import is_named_head
@@ -39,6 +39,7 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
             said is None
             or said.span
             and said.span.months > 12
+            or _is_two_years(said, text, layout)
             or DURATION_WORDS.search(f"{label} {rest}")
             or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
         ):
@@ -65,11 +66,27 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
         named = None  # "Marco lógico" is no month of March
     if named is not None and named.span and named.span.months > 12:
         named = None  # years of the whole project
+    if named is not None and _is_two_years(named, layout.sheet.name, layout):
+        named = None
     if named is not None:
         time, place = ((time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"')
     if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
         time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
     return time, f"{place} names the period of figures whose headings name none."
+
+
+def _is_two_years(said: TimeWords, text: str, layout: Layout) -> bool:
+    """Whether "2023-2024" is the span of a table that has figures of 2023 and of 2024, and no fiscal year."""
+    if not said.fiscal or said.ends or said.year is None or re.search(rf"\b{FISCAL}\b|fy", fold(text)):
+        return False
+    by_role = [column.number for column in layout.columns if column.role in ("year", "period")]
+    cells = [
+        layout.sheet.cells.get((row, number)) for row in range(layout.body[0], layout.body[1] + 1) for number in by_role
+    ]
+    times = [column.heading.time for column in layout.columns] + [
+        find_time(fold(_write(cell)))[0] for cell in cells if cell
+    ]
+    return {said.year, said.year + 1} <= {time.year for time in times if time is not None and not time.fiscal}
 
 
 def find_heads(found: Contents, layout: Layout) -> list[str]:

@@ -8,6 +8,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.indicator_builder import OpenIndicator, Values
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
+from ctanalysis.intake.tables.row_target_or_actual import find_share_part
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
 from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.table_totals import check_total_row, find_total_title, is_nameless_total, lacks_total
@@ -90,7 +91,7 @@ class RowWalker:
             self.current and lacks_total(self.current.indicator)
         ):
             self._read_total(cells, values, own)
-        elif self._read_group_row(row, values, own):
+        elif self._read_share_row(row, values, own) or self._read_group_row(row, values, own):
             pass
         else:
             self._read_indicator(row, cells, values, own)
@@ -109,6 +110,15 @@ class RowWalker:
             self._leave(cells, "a row of figures without an indicator")
             return
         self.current.take(row, values, group or ())
+
+    def _read_share_row(self, row: int, values: Values, own: GridCell) -> bool:
+        """Whether the row holds the numerators or the denominators of the indicator above."""
+        part = find_share_part(fold(own.text))
+        if self.current is None or part is None:
+            return False
+        self.found.note(own, part)
+        self.current.take(row, values, measure=part)
+        return True
 
     def _read_group_row(self, row: int, values: Values, own: GridCell) -> bool:
         """Whether the row's title names a group of the indicator above; its figures are then taken
