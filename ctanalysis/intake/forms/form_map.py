@@ -10,10 +10,11 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import find_answer
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
-from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, list_words
+from ctanalysis.intake.forms.drafted_columns import GROUPING, PEOPLE, DraftedColumn, draft_columns, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn, match_questions
 from ctanalysis.intake.forms.form_repeats import FormSheet, RepeatTable, find_repeats
 from ctanalysis.intake.forms.xls_form import XlsForm
+from ctanalysis.intake.maps.column_roles import parse_role
 from ctanalysis.intake.maps.heading_keys import escape, head_columns
 from ctanalysis.intake.maps.joined_sheets import BEHIND
 from ctanalysis.intake.maps.map_periods import parse_day
@@ -59,6 +60,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
     repeats = tuple(find_repeats(found, main, columns, form))
     drafted = [main.sheet, *(one.sheet.sheet for one in repeats)]
     period = _choose_period(main.sheet, main.line, columns)
+    title = phrase("Cases recorded: {form}", form=form.title)
     lines = [
         *HEAD.format(form=form.file).splitlines(),
         "map: 1",
@@ -69,7 +71,8 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
         f"  headings: {main.line}",
         f"  period: {period}    # month, quarter, half or year: coarse enough to be shown",
         "  counts:    # with words of a column only cases that have one: {victims-identified: {Status: [Confirmed]}}",
-        f"    {quote(phrase('Cases recorded: {form}', form=form.title))}: {{}}",
+        f"    {quote(title)}: {{}}",
+        *_list_groups(title, columns),
         *_suggest_shares(columns),
         "  columns:",
         *(text for one in columns for text in _write_column(one, columns)),
@@ -89,6 +92,16 @@ def _write_repeat(table: RepeatTable, period: str) -> Iterator[str]:
     yield "  columns:"
     yield from (text for one in table.columns for text in _write_column(one, table.columns))
     yield f"    {quote(table.parent + BEHIND + '*')}: ignore    # what else is known of the case"
+
+
+def _list_groups(title: str, columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """The lines that say by which groups cases are counted, all of them, and what else the user counts, by few."""
+    names = list(dict.fromkeys(one.of for one in (parse_role(column.role.role) for column in columns)
+                               if one.name in GROUPING))  # fmt: skip
+    if names:
+        yield "  groups:    # by which groups each is counted: the fewer, the more of it a public report shows"
+        yield f"    {quote(title)}: [{', '.join(names)}]"
+        yield f"    others: [{', '.join(name for name in names if name in PEOPLE)}]"
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:

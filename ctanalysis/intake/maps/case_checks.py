@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.rare_texts import find_rare_texts
 from ctanalysis.intake.maps.case_services import list_all_titles
 from ctanalysis.intake.maps.column_roles import NAMED, OF_SURVEYS, TIMES, name_dimension
 from ctanalysis.intake.maps.table_layout import TableLayout
-from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.intake.maps.table_map import OTHERS, TableMap
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 MOST_WORDS = 100  # of one group
@@ -46,6 +46,17 @@ def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Ite
     for name in dict.fromkeys(name for names in table.cross for name in names):
         if name_dimension(name) not in groups:
             yield Problem(place, phrase('cross names "{name}", which no column is', name=name[:40]), "")
+    counted = groups | {of for name, of in roles if name in ("flag", "answers")}
+    known = {OTHERS, *table.counts, *table.shares, *(title for name, of in roles if name == "service"
+                                                      for title in list_all_titles(of))}  # fmt: skip
+    for title in table.groups:
+        if title not in known:
+            yield Problem(place, phrase('groups names "{title}", which the map does not count', title=title[:60]),
+                          phrase("Write a title as it stands under counts or shares, or others."))  # fmt: skip
+    for name in dict.fromkeys(name for names in table.groups.values() for name in names):
+        if name_dimension(name) not in counted:
+            yield Problem(place, phrase('groups names "{name}", which no column is', name=name[:40]),
+                          phrase("Write one of: {names}.", names=", ".join(sorted(counted))[:400]))  # fmt: skip
     taken = {title for name, of in roles if name == "service" for title in list_all_titles(of)}
     for title in (*table.counts, *table.shares):
         if title in taken:

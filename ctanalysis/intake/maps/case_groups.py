@@ -1,12 +1,13 @@
 """The groups of cases made to agree: one spelling of a word, places of one name apart, one group of a person."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ctanalysis.intake.maps.case_lines import Case, Group
 from ctanalysis.intake.maps.column_roles import name_dimension
 from ctanalysis.intake.maps.same_named_places import name_places_apart
+from ctanalysis.intake.maps.table_map import TableMap, list_wanted
 
 PEOPLE = ("sex", "age_group")
 
@@ -30,12 +31,15 @@ def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list
     return settled, len(different)
 
 
-def list_groups(case: Case, cross: Iterable[tuple[str, ...]]) -> list[Group]:
-    """The groups that a case is of: everybody, each part alone, sex by age and what the map crosses."""
-    group = dict(case.group)
-    together = [PEOPLE, *(tuple(dict.fromkeys(map(name_dimension, names))) for names in cross)]
+def list_groups(case: Case, table: TableMap, title: str) -> list[Group]:
+    """The groups of a case by which an indicator is counted: everybody, each part alone, sex by age and what the map
+    crosses.
+    """
+    wanted = list_wanted(table, title)
+    group = {name: value for name, value in case.group if wanted is None or name in wanted}
+    together = [PEOPLE, *(tuple(dict.fromkeys(map(name_dimension, names))) for names in table.cross)]
     crossed = [tuple((name, group[name]) for name in names) for names in together if set(names) <= set(group)]
-    return list(dict.fromkeys([(), *((part,) for part in case.group), *crossed]))
+    return list(dict.fromkeys([(), *((part,) for part in group.items()), *crossed]))
 
 
 def _spell_alike(cases: Sequence[Case]) -> list[Case]:

@@ -29,7 +29,7 @@ def find_shares(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicat
         for span, listed in sorted(periods.items()):
             once = _take_once(listed, title)
             groups = dict.fromkeys(
-                group for case in once if title in case.shares for group in list_groups(case, table.cross)
+                group for case in once if title in case.shares for group in list_groups(case, table, title)
             )
             for group in groups:
                 figure = _estimate(once, title, group, table) if is_drawn else _count(once, title, group, table)
@@ -53,7 +53,7 @@ def _take_once(cases: Iterable[Case], title: str) -> list[Case]:
 
 
 def _list_asked(cases: Iterable[Case], title: str, group: Group, table: TableMap) -> list[bool]:
-    return [title in case.shares and group in list_groups(case, table.cross) for case in cases]
+    return [title in case.shares and group in list_groups(case, table, title) for case in cases]
 
 
 def _count(cases: Sequence[Case], title: str, group: Group, table: TableMap) -> CellFigure:

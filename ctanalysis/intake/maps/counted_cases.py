@@ -18,7 +18,7 @@ from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import CellAccount
 from ctanalysis.intake.maps.nested_indicators import find_larger
 from ctanalysis.intake.maps.table_layout import lay_out
-from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.intake.maps.table_map import TableMap, list_wanted
 from ctanalysis.intake.tables.case_list_tallies import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
@@ -173,7 +173,7 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
     for number, case in enumerate(cases):
         for title in (*table.counts, *(one for service in case.services for one in list_all_titles(service))):
             sums.setdefault((title, "", case.span, ()), CountedCell(case.first))
-        for title, groups in _list_counted(case, table.cross):
+        for title, groups in _list_counted(case, table):
             for group in groups:
                 known = sums.setdefault((title, "", case.span, group), CountedCell(case.first))
                 add(known, None, case.who or f"line {number}", is_case=True)
@@ -199,16 +199,15 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
     yield from made.values()
 
 
-def _list_counted(case: Case, cross: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, list[Group]]]:
-    """Each indicator that a case counts for, with the groups: everybody, each part alone, sex by age and what the map
-    crosses, and each answer that was given.
-    """
-    groups = list_groups(case, cross)
-    chosen: list[Group] = [(part,) for part, is_so in case.answers.items() if is_so]
+def _list_counted(case: Case, table: TableMap) -> Iterator[tuple[str, list[Group]]]:
+    """Each indicator that a case counts for, with its groups, and each answer that was given."""
+    chosen = [part for part, is_so in case.answers.items() if is_so]
     for title in case.titles:
-        yield title, [*groups, *chosen]
+        wanted = list_wanted(table, title)
+        answers: list[Group] = [(part,) for part in chosen if wanted is None or part[0] in wanted]
+        yield title, [*list_groups(case, table, title), *answers]
     for service, provision in case.services.items():
-        yield from ((title, groups) for title in list_titles(service, provision))
+        yield from ((title, list_groups(case, table, title)) for title in list_titles(service, provision))
 
 
 SHARES = later(((0.5, "More than half"), (0.25, "More than a quarter"), (0.1, "More than a tenth"), (0.0, "Some")))

@@ -18,6 +18,7 @@ from ctanalysis.intake.maps.column_roles import (
     Role,
     RoleError,
     Said,
+    name_dimension,
     parse_role,
     parse_said,
 )
@@ -25,6 +26,7 @@ from ctanalysis.intake.maps.map_periods import FiscalYear, parse_period
 from ctanalysis.params.fields import Label, Model, Whole
 from ctanalysis.params.yaml_document import read_yaml
 
+OTHERS = "others"  # of groups: all indicators that it does not name
 BAND = re.compile(r"(\d+)(?:-(\d+)|\+)")
 
 
@@ -112,6 +114,9 @@ class TableMap(Model):
     )
     joins: Joins | None = Field(None, description="of cases: another sheet with what is common to several lines")
     cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
+    groups: dict[Label, tuple[Label, ...]] = Field(
+        default_factory=dict, description="of cases: by which groups each indicator is counted; others: all not named"
+    )
 
     @field_validator("headings", "tags", "rows")
     @classmethod
@@ -151,6 +156,12 @@ class TableMap(Model):
     def _check_all(cls, words: str) -> str:
         parse_said(words)
         return words
+
+
+def list_wanted(table: TableMap, title: str) -> frozenset[str] | None:
+    """The groups by which an indicator of a list is counted; None where the map leaves nothing out."""
+    wanted = table.groups.get(title, table.groups.get(OTHERS))
+    return None if wanted is None else frozenset(map(name_dimension, wanted))
 
 
 class FiscalCalendar(Model):

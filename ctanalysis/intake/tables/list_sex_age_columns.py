@@ -31,6 +31,7 @@ MOST_CODES = 4
 LARGEST_CODE = 9
 SAYS = re.compile(r"\b(?:sex|gender|sexe|genre|sexo|genero|ages?|edad(?:es)?|idades?)\b")
 OF = re.compile(r"\b(?:of|de|du|del|des)\b|\bd'|[(\[:,–—-]")
+IN_YEARS = re.compile(r"[(\[]?(?:in|en|em) (?:full |completed )?(?:years|annees?|ans|anos)[^()\[\]]*[)\]]?")
 SPANISH = re.compile(r"\b(?:sexo|genero)\b")
 MEN = re.compile(r"h|v|hombres?|varon(?:es)?|hommes?|homens?")  # beside whom M is no man
 
@@ -83,7 +84,7 @@ def names_somebody(heading: str) -> bool:
     """Whether the heading of a sex or an age says whose it is, in words that are none of the people
     who are counted: of the complainant, the baby's.
     """
-    text = re.sub(r"^[a-z]?\d+[a-z]?[.)]\s*", "", read_name(heading))
+    text = IN_YEARS.sub("", re.sub(r"^[a-z]?\d+[a-z]?[.)]\s*", "", read_name(heading)))
     found = SAYS.search(text)
     if found is None:
         return False

@@ -182,6 +182,8 @@ def test_months_of_lines_are_counted_by_the_period_of_the_map() -> None:
     (("Day", "Help", "Aid"), {"Day": "date", "Help": "service aid", "Aid": "service aid"}, {}, "service aid"),
     (("Day", "X/a", "Y/a"), {"Day": "date", "X/*": "flag f", "Y/*": "flag f"}, {}, "flag f=a"),
     (("Day", "Sex"), {"Day": "date", "Sex": "by sex"}, {"cross": [["sex", "town"]]}, 'cross names "town"'),
+    (("Day", "Sex"), {"Day": "date", "Sex": "by sex"}, {"groups": {"cases": ["town"]}}, 'groups names "town"'),
+    (("Day", "Sex"), {"Day": "date", "Sex": "by sex"}, {"groups": {"girls": ["sex"]}}, 'groups names "girls"'),
     (("Day", "Note", "Note"), {"Day": "date", "@B": "private", "@C": "private"}, {"counts": {"x": {"Note": "a"}}},
      'several columns have the heading "Note"'),
     (("Day", "Help"), {"Day": "date", "Help": "service aid"}, {"counts": {"People in need of aid": {}}},
@@ -214,6 +216,21 @@ def test_ages_become_groups_and_are_crossed_with_sex_and_with_what_the_map_names
     found = read(count(lines, heads=("Day", "Sex", "Age", "Town"), columns=columns, cross=[["sex", "place-1"]]))
     assert found["cases", "2024-01-01", "female 0-17"] == 1
     assert found["cases", "2024-01-01", "female A"] == 2
+
+
+def test_each_indicator_is_counted_by_the_groups_that_the_map_names_for_it() -> None:
+    columns = {"Day": "date", "Sex": "by sex", "Town": "place 1", "Means/*": "flag means"}
+    lines = ((date(2024, 1, 3), "female", "A", "1"), (date(2024, 1, 3), "male", "B", "0"))
+    groups = {"cases": ["sex"], "girls": [], "others": ["place-1", "means"]}
+    counts = {"cases": {}, "girls": {"Sex": "female"}, "rest": {}}
+    found = read(
+        count(lines, heads=("Day", "Sex", "Town", "Means/debt"), columns=columns, counts=counts, groups=groups,
+              shares={"told": {"Means/debt": ["1"]}})
+    )  # fmt: skip
+    assert {(title, group) for title, _, group in found} == {
+        ("cases", ""), ("cases", "female"), ("cases", "male"), ("girls", ""),
+        ("rest", ""), ("rest", "A"), ("rest", "B"), ("rest", "debt"), ("told", ""), ("told", "A"), ("told", "B"),
+    }  # fmt: skip
 
 
 def test_answers_count_of_those_who_were_asked() -> None:
