@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from people_project import BY_QUARTER
+from people_project import BY_QUARTER, BY_YEAR
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
@@ -73,6 +73,14 @@ def test_a_sum_of_withheld_rows_is_withheld(write_small: Callable[..., Path]) ->
     assert {n for one in list_withheld_figures(data, evaluation) if one.names == women for n in one.numbers} >= {4, 35}
     with pytest.raises(DisclosureError):
         tell(data, evaluation, "In half a year 35 women were found.")
+
+
+def test_a_sum_of_withheld_rows_since_the_start_is_withheld(write_small: Callable[..., Path]) -> None:
+    """Of 35 women in two years the 31 of the second are shown."""
+    parameters = BY_YEAR.replace("2024-12-31", "2025-12-31")
+    rows = WINTERS.replace("2024-Q1", "2024").replace("2024-Q2", "2025")
+    with pytest.raises(DisclosureError):
+        tell(*read(write_small, rows, parameters, "2025"), "In two years 35 women were found.")
 
 
 def test_the_internal_edition_withholds_nothing(write_small: Callable[..., Path]) -> None:

@@ -17,6 +17,7 @@ from ctanalysis.ground.periods import (
     find_shortest,
     find_stretch,
     make_period,
+    read_calendar,
 )
 
 JANUARY = Calendar("quarter")
@@ -145,3 +146,10 @@ def test_the_year_of_what_lies_across_a_border_is_that_of_its_last_day() -> None
 def test_a_year_of_fifty_three_weeks_is_a_year() -> None:
     weeks = Calendar("month", named={"W53": make_period("W53", "2024-01-01..2025-01-05")})
     assert weeks.find_year(weeks.parse("2024-03")).label == "W53"
+
+
+def test_a_published_report_says_what_its_own_names_and_its_years_mean() -> None:
+    then = read_calendar({"fiscal_year_start": 7, "periods": {"PY1": "2022-09-15..2023-09-14"}})
+    assert then.parse("PY1") == Period("PY1", date(2022, 9, 15), date(2023, 9, 14))
+    assert then.parse("FY2024/25").start == date(2024, 7, 1)
+    assert read_calendar({}).parse("2024").start == date(2024, 1, 1)

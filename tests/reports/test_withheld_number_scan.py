@@ -45,7 +45,8 @@ def notice(text: str, name: str = "report.html", results: str = "{}") -> str:
 
 @pytest.mark.parametrize("text", [
     "1457", "1,457", "1 457", "1\u202f457", "1.457", "of 29834 people", "29,834",
-    '<img alt="1457 men">', '<path d="M1 2"/><text x="3">1457</text>', "<td>1457</td>",
+    '<img alt="1457 men">', '<a title="1457 men">x</a>', '<svg aria-label="1457 men"/>', '<meta content="1457 men">',
+    '<path d="M1 2"/><text x="3">1457</text>', "<td>1457</td>",
 ])  # fmt: skip
 def test_a_secret_number_that_was_not_released_is_noticed(text: str) -> None:
     assert notice(f"<h2>People</h2> <p>{text}</p>").startswith("report.html, People: a number")

@@ -200,6 +200,18 @@ def test_money_paid_back_adds_up_to_less_than_nothing() -> None:
     assert row.actual == -350.0
 
 
+@pytest.mark.parametrize(("unit", "period", "status"), [
+    ("money", "2022-Q2", "off track"),  # a part of it may be paid back
+    ("money", "2022-Q4", "not met"),
+    ("count", "2022-Q2", "not met"),  # what was counted does not become less
+])  # fmt: skip
+def test_money_over_its_limit_is_missed_only_when_its_time_has_ended(unit: str, period: str, status: str) -> None:
+    given = {**SUM, "unit": unit, "direction": "maintain", "targets": [{"window": "2022", "at_most": 100}]}
+    quarters = int(period[-1])
+    row = judge(given, list_quarters(*[120.0 / quarters] * quarters), period, frequency="quarter")
+    assert (row.status, row.gap) == (status, 20.0)
+
+
 def test_a_limit_that_an_earlier_year_broke_is_told_at_the_end() -> None:
     indicator = {**SUM, "direction": "maintain", "targets": [{"window": year, "at_most": 100} for year in YEARS]}
     rows = [{"period": year, "value": value} for year, value in zip(YEARS, (160, 90, 80), strict=True)]

@@ -41,6 +41,12 @@ def test_bands_that_are_large_in_every_way_are_shown() -> None:
     assert None not in shown.values()
 
 
+def test_a_band_up_to_an_age_begins_where_it_says() -> None:
+    coarse = ["0-5", "6 - <15", "15+"]  # 64 children of 6-14 are not the 60 of 0-8 and four more
+    figures = {"": 190, "0-8": 60, "9-17": 60, "18+": 70, "0-5": 20, "6 - <15": 64, "15+": 106}
+    assert None not in show(coarse, figures).values()
+
+
 def test_children_of_one_indicator_are_bands_of_another_about_the_same_people() -> None:
     dimensions = {
         "age": {"kind": "age", "values": ["under 12", "12-17", "adults"]},

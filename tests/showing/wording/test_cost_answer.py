@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.showing.wording.cost_answer import say_what_it_cost
@@ -30,3 +32,11 @@ def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
             SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
     said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
     assert said == "EUR 990 of the 1100 planned (90 %), 2024. The largest part (90.9 %) went to A."
+
+
+@pytest.mark.parametrize(("budget", "spent"), [(1000.0, 400.0), (500.0, 900.0), (500.0, 400.0)])
+def test_money_too_little_to_hold_that_of_the_results_below_it_stands_beside_it(budget: float, spent: float) -> None:
+    rows = (SpendingFinding(result="A", budget=budget, spent=spent, spent_budget=budget, window="2024"),
+            SpendingFinding(result="A1", budget=600.0, spent=500.0, spent_budget=600.0, window="2024"))  # fmt: skip
+    said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "A": None})
+    assert f" {spent + 500:.0f} of the {budget + 600:.0f} planned" in said
