@@ -115,11 +115,16 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
 
 def _list_services(found: Contents) -> list[tuple[str, str, str]]:
     """Each service that a list counts, with the ids of who needed it and of who received it or was referred to it."""
-    needed, answered = (
-        {one.texts[name]: one.id for one in found.indicators if name in one.texts} for name in ("need", "answered")
+    needed, answered, received = (
+        {one.texts[name]: one.id for one in found.indicators if name in one.texts and also in one.texts}
+        for name, also in (("need", "need"), ("answered", "answered"), ("answered", "received"))
     )
     return [
-        (phrase("{service} (received or referred)", service=service), id_, answered[service])
+        (
+            service if service in received else phrase("{service} (received or referred)", service=service),
+            id_,
+            answered[service],
+        )
         for service, id_ in needed.items()
         if service in answered
     ]

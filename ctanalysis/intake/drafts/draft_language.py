@@ -8,6 +8,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_words
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
+ELISION = re.compile(r"(?:[cdjlmnst]|qu)'")
 FEW = 3  # small words: fewer tell nothing
 
 
@@ -23,8 +24,9 @@ def find_language(titles: Iterable[str]) -> str:
     said: Counter[str] = Counter()
     for title in listed:
         words = re.findall(r"[\w']+", fold(title))
+        said["fr"] += sum(bool(ELISION.match(word)) for word in words)
         said.update(
             {language: sum(word in small for word in words) for language, small in read_words("languages").items()}
         )
-    (first, most), (_, next_) = said.most_common(2) if len(said) > 1 else (("en", 0), ("en", 0))
+    (first, most), (_, next_) = (*said.most_common(2), ("en", 0), ("en", 0))[:2]
     return first if first in ("fr", "es") and most >= FEW and most > 1.5 * next_ else "en"

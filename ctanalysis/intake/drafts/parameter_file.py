@@ -100,7 +100,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
         lines += _write_indicator(indicator, of_indicator.get(indicator.id))
     if project.services:
         by = ", ".join(name for name in PEOPLE if name in project.dimensions)
-        lines += ["", "# Of those referred it is not recorded whether they received the service.", "provision:"] + [
+        lines += ["", "# Who needed a service, and who of them received it, or was referred to it.", "provision:"] + [
             f"  - {{service: {quote(name)}, needed: {quote(needed)}, received: {quote(received)}, by: [{by}]}}"
             for name, needed, received in project.services
         ]

@@ -10,9 +10,10 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import find_answer
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.drafts.parameter_file import quote
-from ctanalysis.intake.forms.drafted_columns import GROUPING, PEOPLE, DraftedColumn, draft_columns, list_words
+from ctanalysis.intake.forms.drafted_columns import GROUPING, DraftedColumn, draft_columns, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn, match_questions
 from ctanalysis.intake.forms.form_repeats import FormSheet, RepeatTable, find_repeats
+from ctanalysis.intake.forms.form_services import find_services, write_counts, write_provision
 from ctanalysis.intake.forms.xls_form import XlsForm
 from ctanalysis.intake.maps.column_roles import parse_role
 from ctanalysis.intake.maps.heading_keys import escape, head_columns
@@ -60,6 +61,7 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
     repeats = tuple(find_repeats(found, main, columns, form))
     drafted = [main.sheet, *(one.sheet.sheet for one in repeats)]
     period = _choose_period(main.sheet, main.line, columns)
+    services = find_services(columns)
     title = phrase("Cases recorded: {form}", form=form.title)
     lines = [
         *HEAD.format(form=form.file).splitlines(),
@@ -72,6 +74,8 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> FormMap:
         f"  period: {period}    # month, quarter, half or year: coarse enough to be shown",
         "  counts:    # with words of a column only cases that have one: {victims-identified: {Status: [Confirmed]}}",
         f"    {quote(title)}: {{}}",
+        *write_counts(services),
+        *write_provision(services),
         *_list_groups(title, columns),
         *_suggest_shares(columns),
         "  columns:",
@@ -101,7 +105,7 @@ def _list_groups(title: str, columns: Sequence[DraftedColumn]) -> Iterator[str]:
     if names:
         yield "  groups:    # by which groups each is counted: the fewer, the more of it a public report shows"
         yield f"    {quote(title)}: [{', '.join(names)}]"
-        yield f"    others: [{', '.join(name for name in names if name in PEOPLE)}]"
+        yield f"    others: [{'sex' if 'sex' in names else ''}]"
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:

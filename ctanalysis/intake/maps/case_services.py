@@ -1,6 +1,6 @@
 """What became of a need, as two indicators a service: who was in need of it, and who received it or was referred."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ctanalysis.ground.language import phrase
 
@@ -23,11 +23,11 @@ def list_all_titles(service: str) -> tuple[str, str]:
     return _name_need(service), _name_answered(service)
 
 
-def tell_services(services: Iterable[str], everybody: str) -> Mapping[str, Mapping[str, str]]:
+def tell_services(services: Iterable[str], everybody: str) -> dict[str, dict[str, str]]:
     """What the drafts need to know of each of these indicators: `need` or `answered` with the service, and whose people
     it counts some of.
     """
-    told = dict[str, Mapping[str, str]]()
+    told = dict[str, dict[str, str]]()
     for service in dict.fromkeys(services):
         need, answered = list_all_titles(service)
         told[need] = {"need": service, "subset_of": everybody}

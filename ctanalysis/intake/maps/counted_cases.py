@@ -3,7 +3,7 @@ no message holds a word of it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -180,7 +180,10 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
     everybody = next((title for title, conditions in table.counts.items() if not conditions), "")
     recorded = {(case.span, name) for case in cases for name, _ in case.group}
     services = (service for case in cases for service in case.services)
-    told: dict[str, Mapping[str, str]] = {**find_larger(table.counts), **tell_services(services, everybody)}
+    told: dict[str, dict[str, str]] = {**find_larger(table.counts), **tell_services(services, everybody)}
+    for service, one in table.provision.items():
+        told[one.needed] = {**told.get(one.needed, {}), "need": service}
+        told[one.received] = {**told.get(one.received, {}), "answered": service, "received": "yes"}
     made: dict[str, FoundIndicator] = {}
     for (title, _, span, group), cell in fill_nobody(sums).items():
         if len(group) == 1 and group[0] in questions:

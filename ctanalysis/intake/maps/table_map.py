@@ -88,6 +88,13 @@ class Joins(Model):
     there: Label = Field("", description="the column there with the same words; that of the same heading if not named")
 
 
+class MappedService(Model):
+    """A service of a list, by the indicators under `counts` that say who needed it and who received it."""
+
+    needed: Label = Field(description="the indicator of those who needed it")
+    received: Label = Field(description="the indicator of those of them who received it")
+
+
 class TableMap(Model):
     """One table: where it stands, and the role of each of its columns."""
 
@@ -114,6 +121,9 @@ class TableMap(Model):
     )
     joins: Joins | None = Field(None, description="of cases: another sheet with what is common to several lines")
     cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
+    provision: dict[Label, MappedService] = Field(
+        default_factory=dict, description="of cases: each service, with who needed it and who received it"
+    )
     groups: dict[Label, tuple[Label, ...]] = Field(
         default_factory=dict, description="of cases: by which groups each indicator is counted; others: all not named"
     )
@@ -147,6 +157,9 @@ class TableMap(Model):
                 phrase('say under shares which answers "{title}" is of: {example}', title=empty[:40],
                        example="{Knows: [Yes]}")
             )  # fmt: skip
+        named = (title for one in self.provision.values() for title in (one.needed, one.received))
+        if unknown := next((title for title in named if title not in self.counts), ""):
+            raise RoleError(phrase('provision names "{title}", which does not stand under counts', title=unknown[:60]))
         if twice := next((title for title in self.shares if title in self.counts), ""):
             raise RoleError(phrase('"{title}" stands under counts and under shares', title=twice[:40]))
         return self

@@ -198,6 +198,14 @@ def find_kind(heading: str) -> str:
     return next((kind for kind in ("means", "recruitment") if _is(kind, heading)), "")
 
 
+def find_side(heading: str) -> str:
+    """Whether a heading, in its words, names what people needed or what they received; nothing where it names neither,
+    or both.
+    """
+    sides = [side for side in ("needed", "received") if _says(side, heading)]
+    return sides[0] if len(sides) == 1 else ""
+
+
 def names_person(text: str) -> bool:
     """Whether a heading is that of a code by which a person, or the case of one, is known."""
     plain = read_name(text)
