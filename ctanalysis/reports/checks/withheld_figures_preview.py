@@ -8,12 +8,15 @@ from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.suppress.primary import UNKNOWN, find_reason
 from ctanalysis.disclosure.suppress.withholding_reasons import Withheld, explain_hidden, find_corrections
 from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations import ReadData
 
 NAMED = 3
+MOST_NAMED = 10  # indicators
 MOST_FIGURES = 5_000
 
 
@@ -33,7 +36,28 @@ def tell_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]
         )
         return
     yield from count_withheld(data, edition, ledger)
+    yield from tell_missing_numbers(data)
     yield from describe_corrections(data, edition, ledger)
+
+
+def tell_missing_numbers(data: ReadData) -> Iterator[str]:
+    """One sentence: which percentages and means of people say not of how many, so that others may not see them."""
+    policy = Policy("public", data.parameters)
+    missing: dict[str, list[str]] = {}
+    for name, rows in (("", data.observations), (phrase("baseline"), list_baselines(data.parameters))):
+        for row in rows:
+            if find_reason(row, data.parameters.by_id[row.indicator], policy) == UNKNOWN:
+                missing.setdefault(row.indicator, []).append(name or row.period.label)
+    if missing:
+        listed = [f"{id_} ({list_first(list(dict.fromkeys(times)), NAMED)})" for id_, times in missing.items()]
+        yield phrase_number(
+            "{number} figure about people does not say of how many, so that the public and the partner edition "
+            "withhold it: {listed}. Write its n, or its numerator and denominator, and it can be shown.",
+            "{number} figures about people do not say of how many, so that the public and the partner edition withhold "
+            "them: {listed}. Write their n, or their numerator and denominator, and they can be shown.",
+            sum(map(len, missing.values())),
+            listed=list_first(listed, MOST_NAMED),
+        )
 
 
 def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:

@@ -8,7 +8,12 @@ from people_project import BY_QUARTER
 from ctanalysis.disclosure import Ledger
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.checks.withheld_figures_preview import count_withheld, describe_corrections, list_withheld
+from ctanalysis.reports.checks.withheld_figures_preview import (
+    count_withheld,
+    describe_corrections,
+    list_withheld,
+    tell_missing_numbers,
+)
 
 OBSERVATIONS = "indicator_id,period,sex,value\n" + "".join(
     f"found,2024-Q{quarter},{sex},{value}\n"
@@ -55,3 +60,19 @@ def test_an_edition_that_withholds_nothing_says_nothing(write_small: Callable[..
     root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
     assert list(count_withheld(data, "internal", Ledger())) == []
+
+
+def test_shares_of_people_that_do_not_say_of_how_many_are_named_with_their_baseline(
+    write_small: Callable[..., Path],
+) -> None:
+    parameters = BY_QUARTER.replace("unit: count", "unit: percentage").replace(
+        "aggregate: sum, ", "aggregate: latest, denominator: unknown, baseline: {period: 2023, value: 40}, "
+    )
+    rows = "indicator_id,period,value,n\nfound,2024-Q1,50,\nfound,2024-Q2,60,\nfound,2024-Q3,60,80\n"
+    root = write_small(rows, parameters)
+    assert list(tell_missing_numbers(read_observations(root, load_parameters(root, "small")))) == [
+        "3 figures about people do not say of how many, so that the public and the partner edition withhold them: "
+        "found (2024-Q1, 2024-Q2, baseline). Write their n, or their numerator and denominator, and they can be shown."
+    ]
+    known = write_small(OBSERVATIONS, BY_QUARTER)
+    assert list(tell_missing_numbers(read_observations(known, load_parameters(known, "small")))) == []
