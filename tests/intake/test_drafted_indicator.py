@@ -118,6 +118,12 @@ def test_a_code_stands_before_the_title_unless_it_is_a_running_number(code: str,
     assert read(one, "title") == title
 
 
+def test_a_code_before_a_percent_sign_is_no_percentage() -> None:
+    one = indicator(title="% of victims with a lawyer")
+    one.code = "3.4"
+    assert read(one, "title") == "3.4: % of victims with a lawyer"
+
+
 def test_the_dimensions_are_those_of_the_figures_and_of_answers_to_come_people_first() -> None:
     groups = [(("district", "Alder"),), (("age_group", "18+"),), (("sex", "women"),)]
     one = indicator(*(figure("actual", "2024", 5.0, group=group) for group in groups))

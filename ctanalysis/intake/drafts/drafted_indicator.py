@@ -87,12 +87,7 @@ def draft_indicator(
     """The draft; every key that was guessed carries its reason."""
     results = (indicator.texts["result"],) if "result" in indicator.texts else ()
     draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
-    draft.say(
-        "title",
-        f"{indicator.code} {indicator.title}"
-        if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code)
-        else indicator.title,
-    )
+    draft.say("title", _write_title(indicator))
     sections = list(reversed(indicator.sections))
     column, result, sheet = ([indicator.texts.get(name, "")] for name in ("pillar", "result", "sheet"))
     pillar, why = find_pillar([*column, *sections, *result], indicator.title, sheet=sheet[0])
@@ -191,6 +186,14 @@ def draft_indicator(
         if text and not holds_contact(text):
             draft.say(key, text)
     return draft
+
+
+def _write_title(indicator: FoundIndicator) -> str:
+    """The title behind its code, where that says more than a number; "3.4: % of victims" is not 3.4 % of them."""
+    if not re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code):
+        return indicator.title
+    between = " " if re.match(r"[^\W\d]|n[°º.]", indicator.title.casefold()) else ": "
+    return f"{indicator.code}{between}{indicator.title}"
 
 
 def _settle_direction(
