@@ -99,12 +99,19 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     for indicator in indicators:
         lines += _write_indicator(indicator, of_indicator.get(indicator.id))
     if project.services:
-        by = ", ".join(name for name in PEOPLE if name in project.dimensions)
+        groups = {one.id: _list_named_groups(one) for one in indicators}
         lines += ["", "# Who needed a service, and who of them received it, or was referred to it.", "provision:"] + [
             f"  - {{service: {quote(name)}, needed: {quote(needed)}, received: {quote(received)}, by: [{by}]}}"
             for name, needed, received in project.services
+            for by in [", ".join(one for one in PEOPLE if one in groups[needed] and one in groups[received])]
         ]
     return "\n".join(lines) + "\n"
+
+
+def _list_named_groups(indicator: DraftIndicator) -> list[str]:
+    """The dimensions that an indicator's figures are broken down by."""
+    listed = indicator.keys.get("disaggregation", ([], ""))[0]
+    return [str(name) for name in listed] if isinstance(listed, list) else []
 
 
 def quote(text: str) -> str:

@@ -12,7 +12,7 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
-from ctanalysis.showing.wording.numbers import write_name_of_group
+from ctanalysis.showing.wording.numbers import write_name_of_group, write_number
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.outcome_changes import find_way
 from ctanalysis.showing.wording.result_headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
@@ -37,7 +37,7 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     if not judged:
         moves = [row for row in trends if goes_its_way(row)][:MOVES]
         caution = [phrase(REPORTED_MORE)] if any(phrase(REPORTING) in row.warnings for row in moves) else []
-        return " ".join([*map(write_change, moves), *caution]) or phrase("No target can be judged.")
+        return " ".join([*map(write_change, moves), *caution]) or _tell_counted(rows, gaps)
     promised = sum(row.status in UNKNOWN and (row.target is not None or bool(row.target_words)) for row in rows)
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
@@ -48,6 +48,15 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     reached = [write_name_of_group(row) for row in gaps if row.group and row.indicator in short and row.status in GOOD]
     more += [phrase("reached for a group: {named}.", named=list_first(reached, 2))] if reached else []
     return " ".join([told, *_name_short(judged, _list_usual(judged, trends)), *map(capitalise, more)])
+
+
+def _tell_counted(rows: Sequence[GapFinding], gaps: Findings[GapFinding]) -> str:
+    """Of a project without targets the first figure that is shown; of others that nothing can be judged."""
+    shown = [row for row in rows if row.actual is not None and not row.withheld and not row.group]
+    if not shown or any(row.target is not None or row.target_words for row in gaps):
+        return phrase("No target can be judged.")
+    told = {"title": shown[0].title or "", "number": write_number(shown[0], "actual")}
+    return phrase("{title}: {number} in {period}. No target was set.", **told, period=shown[0].period or "")
 
 
 def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding]) -> dict[str | None, str]:

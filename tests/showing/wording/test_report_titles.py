@@ -1,5 +1,7 @@
 """The title of a report: how much was reached, outputs apart from outcomes, and the weightiest that was not."""
 
+from dataclasses import replace
+
 import pytest
 
 from ctanalysis.ground.findings import Findings
@@ -88,6 +90,13 @@ def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:
     still = TrendFinding(indicator="output1", verdict="N", unit="count", **calls)  # type: ignore[arg-type]
     assert write_report_title(gaps, Findings("trends", (still, moving)), has_ended=True) == "Calls: from 40 to 62."
     assert write_report_title(gaps, Findings("trends", ()), has_ended=True) == "No target can be judged."
+
+
+def test_of_a_project_without_targets_the_title_says_what_was_counted() -> None:
+    (hidden, told), (promised,) = list_rows("tt", unit="count", period="2025"), list_rows("t", target=40.0)
+    rows = [replace(hidden, withheld=True), replace(told, actual=144.0)]
+    assert title(*rows) == "output 1: 144 in 2025. No target was set."
+    assert title(*rows, replace(promised, status="no data")) == "No target can be judged."
 
 
 def test_targets_that_cannot_be_judged_are_counted_beside_those_that_are() -> None:
