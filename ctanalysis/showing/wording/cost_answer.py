@@ -1,5 +1,6 @@
 """What it cost, for readers who ask that first: in a sentence or two made from findings by fixed rules."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.ground.findings import Findings
@@ -9,6 +10,8 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.numbers import write_digits, write_value
 from ctanalysis.showing.wording.numbers_in_words import join_words
+
+PART = re.compile(r"-(?:[QH]\d|\d\d)$")  # of a year's label
 
 
 def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, str | None]) -> str:
@@ -58,10 +61,19 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
 
 
 def _join_windows(windows: Sequence[str]) -> str:
-    """From the first of the stretches to the last, where they differ."""
-    ends = [(one.partition(" to ")[0], one.rpartition(" to ")[2]) for one in windows]
-    first, last = min(start for start, _ in ends), max(end for _, end in ends)
-    return first if first == last else f"{first} to {last}"
+    """From the first of the stretches to the last, where they differ; a quarter of a year that is named is in it.
+
+    >>> _join_windows(["PY10", "PY9 to PY10"]), _join_windows(["2024", "2024-Q1"])
+    ('PY9 to PY10', '2024')
+    """
+    named = {end for one in windows for end in one.split(" to ")}
+    ends = sorted((one for one in named if PART.sub("", one) not in named - {one}), key=_order)
+    return ends[0] if len(ends) == 1 else f"{ends[0]} to {ends[-1]}"
+
+
+def _order(label: str) -> list[tuple[int, str]]:
+    """A label by its numbers, of which 9 stands before 10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", label)]
 
 
 def _holds_those_below(
