@@ -2,6 +2,7 @@
 figures; and the guesses of a draft reviewed.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             workbook = READERS.get(path.suffix.lower(), read_workbook)(path)
             begin_map(files, workbook, form, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
+    if table_map is not None:  # what is said of its cases stands in the report
+        _speak_as(line.partition(" #")[0] for line in files.table_map.read_text("utf-8").splitlines())
     if is_review(workbook):
         return _read_back(files, path, say)
     exported = is_exported(workbook)
@@ -101,8 +104,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             understood = understand_exported(workbook, dict(known.answers or {}) if known else {})
         else:
             understood = understand(workbook, known)
-    if (language := find_language(one.title for one in understood.found.indicators)) != "en":
-        speak(language)  # as the draft will, from here on
+    _speak_as(one.title for one in understood.found.indicators)
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
         written = _start(files, understood, known, say, limit)
@@ -111,6 +113,12 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
         _renew_promises(files)
     name_answers(files, known, understood.found.questions)
     return written
+
+
+def _speak_as(texts: Iterable[str]) -> None:
+    """From here on in the language of these texts, where they are clearly in another than English."""
+    if (language := find_language(texts)) != "en":
+        speak(language)
 
 
 def _list_services(found: Contents) -> list[tuple[str, str, str]]:

@@ -41,14 +41,15 @@ def hold_open(parameters: Parameters) -> Parameters:
     """
     if not any(one.open_question for one in parameters.indicators):
         return parameters
-    held = {"targets": (), "aggregate": "recompute", "entry_form": "increment"}
     return parameters.model_copy(
-        update={
-            "indicators": tuple(
-                one.model_copy(update=held) if one.open_question else one for one in parameters.indicators
-            )
-        }
+        update={"indicators": tuple(_hold(one) if one.open_question else one for one in parameters.indicators)}
     )
+
+
+def _hold(indicator: Indicator) -> Indicator:
+    held = indicator.model_copy(update={"targets": (), "aggregate": "recompute", "entry_form": "increment"})
+    held.model_fields_set.discard("running_since")  # which is of running totals alone
+    return held
 
 
 def tell_open(parameters: Parameters) -> Iterator[str]:

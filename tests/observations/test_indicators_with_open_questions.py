@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.observations.indicators_with_open_questions import hold_open, list_open, tell_answered, tell_open
-from ctanalysis.params import Parameters
+from ctanalysis.params import Indicator, Parameters
 
 
 def declare(*indicators: dict[str, Any]) -> Parameters:
@@ -30,6 +30,7 @@ def test_an_open_indicator_has_no_target_and_its_periods_are_not_put_together() 
     asked, plain = held.indicators
     assert (asked.targets, asked.aggregate, asked.entry_form) == ((), "recompute", "increment")
     assert (len(plain.targets), plain.aggregate) == (1, "sum")
+    assert Indicator.model_validate(asked.model_dump(exclude_unset=True)).running_since == "project"  # is read again
     untouched = declare({}, {})
     assert hold_open(untouched) is untouched
 

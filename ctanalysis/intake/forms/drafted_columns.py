@@ -66,7 +66,7 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     can show.
     """
     columns = _leave_unclear_ages(_leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked)))))
-    columns = _need_consent(columns, _find_spelling(sheet, line, asked))
+    columns = _ask_doubtful(_need_consent(columns, _find_spelling(sheet, line, asked)))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -130,6 +130,27 @@ def _need_consent(columns: list[DraftedColumn], spell: Callable[[Named], str]) -
         else one
         for one in columns
     ]
+
+
+def _ask_doubtful(columns: list[DraftedColumn]) -> list[DraftedColumn]:
+    """Where no question surely asks everybody for consent, one that may is a consent whose words mean nothing yet, so
+    that nobody is counted before it is said.
+    """
+    if any(one.role.role == "consent" and _decides(one, "consent") for one in columns):
+        return columns
+    note = phrase(
+        "it may ask for consent: write counts or leaves beside each word, or another role if it decides nothing"
+    )
+    return [
+        replace(one, role=DraftedRole("consent", note=note))
+        if _decides(one, "doubtful") and one.role.role.startswith(("by ", "consent"))
+        else one
+        for one in columns
+    ]
+
+
+def _decides(one: DraftedColumn, decision: str) -> bool:
+    return one.asked.question is not None and find_decision(one.asked.question) == decision
 
 
 def _leave_unclear_ages(columns: list[DraftedColumn]) -> list[DraftedColumn]:

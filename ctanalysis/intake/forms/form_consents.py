@@ -95,6 +95,7 @@ def _read(text: str) -> Decision:
     if {"erasure", "taking_part"} <= said:
         return "withdrawn" if is_all else "doubtful"
     is_of_consent = "consent" in said or {"agreement", "taking_part"} <= said or {"refusal", "taking_part"} <= said
+    is_of_consent |= is_all and {"agreement", "conditional"} <= said  # of a guardian
     if is_all and ("duplicate" in said or {"trial", "line"} <= said or "trial" in said and len(words) > 1):
         return "struck_out"
     if not is_of_consent:

@@ -105,7 +105,7 @@ def _list_groups(title: str, columns: Sequence[DraftedColumn]) -> Iterator[str]:
     if names:
         yield "  groups:    # by which groups each is counted: the fewer, the more of it a public report shows"
         yield f"    {quote(title)}: [{', '.join(names)}]"
-        yield f"    others: [{'sex' if 'sex' in names else ''}]"
+        yield "    others: []    # their totals alone; [sex] where the public report can bear it"
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _draft_role(question: Question, group: str, spell: Callable[[Named], str]) -
         return DraftedRole("person")
     if kind in NUMBERS:
         if said == "age":
-            unknown = {word: "age=unknown" for word in NO_AGES}
+            unknown = dict.fromkeys(NO_AGES, "everybody")  # as a blank: a group of few costs others
             note = phrase("ages in years; 98 and 99 are taken for not known: take them out where they are ages")
             return DraftedRole("by age", {"bands": f"[{', '.join(AGES)}]"}, unknown, note)
         return DraftedRole("ignore", note=phrase("a number: not counted"))

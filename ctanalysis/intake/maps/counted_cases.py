@@ -99,6 +99,8 @@ def count_cases(read: ReadList, table: TableMap, withdrawn: Iterable[str]) -> Co
                 indicator.texts["limitations"] = _write_left(left, len(cases))
         found.overlapping = {name for case in settled for name, _ in case.answers}
         found.remarks += [*_tell(settled, table, different), *_name_crowd(settled), *_advise(found.indicators)]
+        if not any(one.parsed.name == "consent" for one in table.columns.values()):
+            found.remarks.append(phrase(NO_CONSENT))
     return found
 
 
@@ -214,6 +216,10 @@ def _list_counted(case: Case, table: TableMap) -> Iterator[tuple[str, list[Group
 
 
 SHARES = later(((0.5, "More than half"), (0.25, "More than a quarter"), (0.1, "More than a tenth"), (0.0, "Some")))
+NO_CONSENT = later(
+    "No column of the map says who gave consent, so that nobody is left out for it: where one does, its role is "
+    "consent."
+)
 NOT_COUNTED = later((
     "Sheet {sheet}: {number} line is not counted: {why}.", "Sheet {sheet}: {number} lines are not counted: {why}.",
 ))  # fmt: skip

@@ -85,6 +85,12 @@ class Heading:
         )
 
 
+SHARE_OF_TARGET = re.compile(  # "% of year target"
+    r"(?:%|percent(?:age)?|pourcentage|porcentaje|percentagem) (?:of|de|du|da|do|del)(?: (?:la|the|l'))?(?: \w+){0,2}"
+    r" (?:targets?|cibles?|metas?|objectifs?|objetivos?)\W*$"
+)
+
+
 @lru_cache(maxsize=MOST_TEXTS)
 def read_heading(text: str) -> Heading:
     """What the text of one cell says."""
@@ -104,6 +110,10 @@ def read_heading(text: str) -> Heading:
         role, left_over = "total", ""
     if role in ("actual", "target") and "%" in folded and find_role(left)[0] in ("actual", "target"):
         role = "percent"
+    if role == "target" and SHARE_OF_TARGET.match(folded):
+        role, left_over = "percent", ""
+    if role == "code" and time is not None and time.year and folded.startswith("ref"):
+        role = "baseline"  # "Ref. 2023"
     if role == "result" and time and not cumulative:
         role = "actual"
     if role is None and whole is not None and "target" in whole:

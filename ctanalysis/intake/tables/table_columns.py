@@ -10,6 +10,7 @@ from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading, read_headin
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 BESIDE_MEASURES = {"source", "sources", "data source", "fuente", "fonte", "means of verification", "notes", "comment"}
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 MEASURES = ("target", "actual", "baseline")
 NAMES = ("measure", "measures", "value type", "type of value", "type of figure", "mesure", "medida")
 
@@ -56,7 +57,18 @@ def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
         if not heading.is_known and not column.role and role not in DESCRIPTIONS:
             role = "other" if heading.rest > 3 or not role else role
         settled.append(replace(column, role=role or "other"))
-    return settled
+    return [replace(one, role="actual") if _is_total_of_groups(one, settled) else one for one in settled]
+
+
+def _is_total_of_groups(column: TableColumn, columns: list[TableColumn]) -> bool:
+    """Whether a column headed total stands beneath a period, beside the groups of the same period: it is the period's
+    own figure, and no total over time.
+    """
+    heading = column.heading
+    if column.role != "total" or heading.time is None or heading.whole or heading.cumulative or heading.annual:
+        return False
+    beside = [one for one in columns if one is not column and one.role == "actual" and one.heading.time == heading.time]
+    return bool(beside) and all(one.heading.group for one in beside)
 
 
 def _has_plain_actual(columns: list[TableColumn], column: TableColumn) -> bool:
@@ -91,6 +103,10 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -
     if column.role in ("indicator", "code", "target", "percent"):
         return column
     cells = sheet.list_column(column.number, *body)
+    if column.role in ("target_period", "actual_period", "baseline_period"):
+        numbers = [cell.number for cell in cells if cell.number is not None]
+        is_time = not numbers or any(number.is_integer() and FIRST_YEAR <= number <= LAST_YEAR for number in numbers)
+        return column if is_time else replace(column, role=column.role.removesuffix("_period"))  # "Targets / Year"
     words = [fold(cell.text) for cell in cells if cell.text]
     named = [
         word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.intake.forms.drafted_columns import draft_columns
+from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns
 from ctanalysis.intake.forms.form_columns import match_questions
 from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
@@ -11,10 +11,14 @@ from ctanalysis.observations.sources.workbook_grid import GridSheet
 YES = (Named("f", ("Female",)), Named("m", ("Male",)))
 
 
-def draft(headings: tuple[str, ...], *questions: Question) -> dict[str, str]:
+def draft_all(headings: tuple[str, ...], *questions: Question) -> list[DraftedColumn]:
     columns = [HeadedColumn(number, heading) for number, heading in enumerate(headings, 1)]
     asked = match_questions(columns, XlsForm("form.xlsx", "Form", questions))
-    return {one.asked.column.heading: one.role.role for one in draft_columns(GridSheet("Answers"), 1, asked)}
+    return draft_columns(GridSheet("Answers"), 1, asked)
+
+
+def draft(headings: tuple[str, ...], *questions: Question) -> dict[str, str]:
+    return {one.asked.column.heading: one.role.role for one in draft_all(headings, *questions)}
 
 
 def choose(name: str, label: str = "") -> Question:
@@ -106,3 +110,14 @@ def test_where_only_some_are_asked_one_consent_has_to_be_given() -> None:
     assert draft(("agree", "guardian"), own, guardian) == {"agree": "consent", "guardian": "consent"}
     everybody = Question("all", ("Consent",), "select_one", (), yes_no)
     assert draft(("all", "guardian"), everybody, guardian) == {"all": "consent", "guardian": "approval"}
+
+
+def test_where_no_question_surely_asks_for_consent_one_that_may_is_open_and_stops_the_counts() -> None:
+    yes_no = (Named("y", ("Yes",)), Named("n", ("No",)))
+    doubtful = Question("court", ("Consent to testify",), "select_one", (), yes_no)
+    guardian = Question("guardian", ("Does the guardian consent?",), "select_one", (), yes_no)
+    (one,) = (one for one in draft_all(("court",), doubtful) if one.role.role == "consent")
+    assert dict(one.role.means) == {} and one.role.note.startswith("it may ask for consent")
+    assert draft(("court", "guardian"), doubtful, guardian)["court"] == "consent"
+    surely = Question("all", ("Consent",), "select_one", (), yes_no)
+    assert draft(("all", "court"), surely, doubtful)["court"] == "by consent-to-testify"

@@ -125,7 +125,7 @@ def test_a_code_of_the_person_is_one_whatever_its_type(kind: str) -> None:
 def test_a_star_in_a_label_stands_for_itself_and_codes_of_no_age_are_unknown() -> None:
     assert list(draft_role(Question("w", ("Work",), "select_one", (), (Named("Work*", ("Work*",)),)), "work",
                            lambda one: one.label).means) == ["Work\\*"]  # fmt: skip
-    assert ask("integer", "Age").means["99"] == "age=unknown"
+    assert ask("integer", "Age").means["99"] == "everybody"
 
 
 def test_a_long_label_makes_no_name_and_a_long_choice_is_cut_at_a_word() -> None:

@@ -50,6 +50,6 @@ def test_needs_are_counted_with_those_who_received_what_they_needed(is_apart: bo
         (name, f"People in need of {name}", f"People who needed and received {name}")
         for name in ("Shelter", "Legal aid")
     ]
-    assert [one["by"] for one in content["provision"]] == [["sex"], ["sex"]]
+    assert [one["by"] for one in content["provision"]] == [[], []]
     groups = yaml.safe_load((tmp_path / "params/x/table_map.yml").read_text("utf-8"))["tables"][0]["groups"]
-    assert groups["others"] == ["sex"]
+    assert groups["others"] == []
