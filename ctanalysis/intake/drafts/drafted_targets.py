@@ -166,8 +166,8 @@ def _find_baseline_period(
             continue
         span = resolve(time, table)
         if isinstance(span, Span) and span.months == 1 and calendar.frequency != "month":
-            label = calendar.find_label(find_year_of(span, calendar)) or f"{span.start.year}"
-            return label, "its heading names the month in which it was taken: the year that holds it"
+            year = calendar.find_label(find_year_of(span, calendar)) or f"{span.start.year}"
+            return year, "its heading names the month in which it was taken: the year that holds it"
         label = calendar.find_label(span) if isinstance(span, Span) else None
         if label:
             return label, ""
