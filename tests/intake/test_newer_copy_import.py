@@ -75,7 +75,7 @@ def test_what_changed_in_old_cells_is_said_with_its_place_and_kept(first: Path) 
     assert f"{place}, actual, sheet Tracking cell G10: was 40, now 42" in lines
     assert f"{place}, sex=female, actual, sheet Tracking cell G11: was 18, now 20" in lines
     assert (
-        "1.2 % of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was 13/20, now nothing"
+        "1.2: % of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was 13/20, now nothing"
     ) in lines
     assert any("project, target, sheet Tracking cell E10: was 400, now 450" in line for line in lines)
     assert any("write a changed target there, with was, approved and reason" in line for line in lines)

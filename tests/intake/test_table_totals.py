@@ -142,7 +142,7 @@ def test_targets_so_far_are_for_the_stretch_from_where_each_year_begins(take: Ta
 
 def test_a_code_stands_before_the_title_and_session_participants_are_people(take: Take) -> None:
     indicators = load_parameters(take(), "x").indicators
-    assert [one.title.split()[0] for one in indicators] == ["1.1", "1.2", "1.3"]
+    assert [one.title.split()[0] for one in indicators] == ["1.1", "1.2", "1.3:"]
     assert (indicators[2].counts, indicators[2].unit) == ("people", "percentage")
 
 
