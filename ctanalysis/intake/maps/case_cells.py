@@ -57,9 +57,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     """
     role, words = column.mapped.parsed.name, write_cell(cell) if cell is not None else ""
     if role == "person":
-        if words.casefold() in NO_CODES:
-            return CaseCell(fault=Fault(cell, phrase("it is the code of nobody: name its word under missing")))
-        return CaseCell(who=words.casefold())
+        return _read_code(cell, words, column)
     if role == "belongs":
         return CaseCell(of="" if words.casefold() in NO_CODES else words.casefold())
     if role in ("approval", "consent"):
@@ -93,6 +91,16 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     if role == "flag" and words and not is_unasked(words, column) and read_yes(words, column) is None:
         return CaseCell(fault=Fault(cell, phrase("it is neither yes (1, TRUE) nor no (0, FALSE): say under means")))
     return CaseCell()
+
+
+def _read_code(cell: GridCell | None, words: str, column: Matched) -> CaseCell:
+    """Whose code it is; a code may leave its lines out (of a test), or be another spelling of a person's."""
+    meant = find_meaning(words, column.mapped.meanings)
+    if words and meant.is_named and meant.said.line in (LEAVES, "ignore"):
+        return CaseCell(why=phrase("the map leaves its line out"))
+    if words.casefold() in NO_CODES:
+        return CaseCell(fault=Fault(cell, phrase("it is the code of nobody: name its word under missing")))
+    return CaseCell(who=meant.said.facts.get("person", words).casefold())
 
 
 def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, str], bool]:

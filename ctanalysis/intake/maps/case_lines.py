@@ -113,7 +113,7 @@ def _read_case(
     """The case of a line; else why it is not counted, or what is wrong."""
     unclear = phrase("something of its line is not clear")
     read = [(one, read_case_cell(cells.get(one.column.number), one)) for one in columns]
-    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "weight")]
+    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "weight", "person")]
     deciding += hear_consents([cell for one, cell in read if one.mapped.parsed.name == "consent"])
     if faults := [cell.fault for cell in deciding if cell.fault is not None]:
         return None, unclear, faults

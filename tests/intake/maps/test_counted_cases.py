@@ -233,6 +233,14 @@ def test_each_indicator_is_counted_by_the_groups_that_the_map_names_for_it() -> 
     }  # fmt: skip
 
 
+def test_a_code_may_leave_its_lines_out_or_be_another_spelling_of_a_person() -> None:
+    means = {"TEST": "leaves", "A 1": "person=a-1"}
+    columns = {"Day": "date", "Code": {"role": "person", "means": means}}
+    lines = ((DAY, "a-1"), (DAY, "A 1"), (DAY, "test"), (DAY, "b-2"))
+    found = count(lines, heads=("Day", "Code"), columns=columns)
+    assert [value for key, value in read(found).items() if not key[2]] == [2]
+
+
 def test_answers_count_of_those_who_were_asked() -> None:
     columns = {"Day": "date", "Means/*": "flag means"}
     lines = ((date(2024, 1, 3), "1", "0"), (date(2024, 1, 3), "1", "1"), (date(2024, 2, 3), None, None))
