@@ -50,7 +50,12 @@ def tell_consents(columns: Sequence[DraftedColumn]) -> Iterator[str]:
     nothing.
     """
     for one in columns:
-        if one.role.role in ("consent", "approval") and one.asked.question is not None:
+        if one.role.role == "consent" and not one.role.means:
+            yield phrase(
+                '"{name}" may ask for consent: nobody is counted before its line in the map says which words count.',
+                name=_name(one),
+            )
+        elif one.role.role in ("consent", "approval") and one.asked.question is not None:
             yield phrase(
                 '"{name}" decides who is counted: counted are {counts}; not counted {others}.',
                 name=_name(one),

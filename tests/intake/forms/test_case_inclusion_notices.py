@@ -33,6 +33,12 @@ def test_what_speaks_of_consent_and_decides_nothing_is_named() -> None:
     assert doubtful.startswith('These speak of consent and decide nothing: "Consent to testify".')
 
 
+def test_a_question_that_may_ask_for_consent_where_none_surely_does_is_told_so() -> None:
+    told = tell(CODE, Question("court", ("Consent to testify",), "select_one", (), YES_NO))
+    assert told == ['"Consent to testify" may ask for consent: nobody is counted before its line in the map says which '
+                    "words count."]  # fmt: skip
+
+
 def test_a_question_that_tells_victims_from_accused_is_named() -> None:
     roles = (Named("v", ("Victim",)), Named("a", ("Accused",)))
     told = tell(CODE, AGREE, Question("role", ("Part in the case",), "select_one", (), roles))[-1]
