@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import phrase, speak
-from ctanalysis.intake.drafts.draft_language import find_language
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.drafts.draft_language import speak_as
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.intake.forms.case_inclusion_notices import tell_consents, tell_decisions
 from ctanalysis.intake.forms.form_map import write_form_map
@@ -31,8 +31,7 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
         say(phrase("{name} is there already and is followed. Remove it to have it written from the form.", name=name))
         return
     asked = read_form(_find_form(form))
-    if (language := find_language(question.label for question in asked.asked)) != "en":
-        speak(language)  # the map is for people who speak that of the form
+    speak_as(question.label for question in asked.asked)  # the map is for people who speak that of the form
     written = write_form_map(workbook, asked)
     write_file(files.table_map, written.text)
     of_repeats = [one for table in written.repeats for one in table.columns if one.asked.column.number]  # their own

@@ -2,18 +2,17 @@
 figures; and the guesses of a draft reviewed.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import phrase, speak
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.activities.activity_source import read_activity_source
 from ctanalysis.intake.blocking_questions import stop_at_questions
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings
-from ctanalysis.intake.drafts.draft_language import find_language
+from ctanalysis.intake.drafts.draft_language import speak_as
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
@@ -77,8 +76,9 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             workbook = READERS.get(path.suffix.lower(), read_workbook)(path)
             begin_map(files, workbook, form, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
-    if table_map is not None:  # what is said of its cases stands in the report
-        _speak_as(line.partition(" #")[0] for line in files.table_map.read_text("utf-8").splitlines())
+    is_new = not files.parameters.exists()  # else these say the language
+    if table_map is not None and is_new:  # what is said of its cases stands in the report
+        speak_as(line.partition(" #")[0] for line in files.table_map.read_text("utf-8").splitlines())
     if is_review(workbook):
         return _read_back(files, path, say)
     exported = is_exported(workbook)
@@ -104,7 +104,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
             understood = understand_exported(workbook, dict(known.answers or {}) if known else {})
         else:
             understood = understand(workbook, known)
-    _speak_as(one.title for one in understood.found.indicators)
+    if is_new:
+        speak_as(one.title for one in understood.found.indicators)
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
         written = _start(files, understood, known, say, limit)
@@ -113,12 +114,6 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
         _renew_promises(files)
     name_answers(files, known, understood.found.questions)
     return written
-
-
-def _speak_as(texts: Iterable[str]) -> None:
-    """From here on in the language of these texts, where they are clearly in another than English."""
-    if (language := find_language(texts)) != "en":
-        speak(language)
 
 
 def _list_services(found: Contents) -> list[tuple[str, str, str]]:

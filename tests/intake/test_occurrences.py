@@ -1,5 +1,7 @@
 """One indicator from the places it stands in, and what is left out where two figures disagree."""
 
+from dataclasses import replace
+
 import pytest
 from case_lists import make_cell
 from found_figures import contents, figure, indicator
@@ -99,3 +101,20 @@ def test_a_question_on_sheets_that_disagree_names_twenty_places(count: int, name
     pairs = [on(sheet, figure("actual", "2024", value), title=f"Title {'abcdefghijklmnopqrstu'[n]}")
              for n in range(count) for sheet, value in (("A", 5.0), ("B", 6.0))]  # fmt: skip
     assert len(merge(*pairs).questions[0].places) == named
+
+
+@pytest.mark.parametrize(("plain", "percent", "kept"), [(0.8, 80.0, 1), (80.0, 80.0, 1), (0.8, 70.0, 0)])
+def test_a_percentage_counts_once_with_and_without_its_sign_and_as_a_fraction(
+    plain: float, percent: float, kept: int
+) -> None:
+    signed = figure("actual", "2024", percent)
+    signed.figure = replace(signed.figure, is_percent=True)
+    found = merge(on("Tracker", signed), on("Resumen", figure("target", "2024", None), figure("actual", "2024", plain)))
+    found.questions = [one for one in found.questions if one.id != "sheet"]
+    assert len([one for one in found.indicators[0].figures if one.role == "actual"]) == (kept or 2)
+    assert len([one for one in found.accounts.values() if "the same figure stands" in one.sentence]) == kept
+
+
+def test_a_sheet_that_sums_up_the_others_comes_last() -> None:
+    found = merge(on("Resumen", figure("actual", "2024", 5.0)), on("Tracker", figure("actual", "2024", 5.0)))
+    assert found.indicators[0].cell.sheet == "Tracker"

@@ -4,12 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ctanalysis.ground.language import speak
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_words
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ELISION = re.compile(r"(?:[cdjlmnst]|qu)'")
 FEW = 3  # small words: fewer tell nothing
+
+
+def speak_as(texts: Iterable[str]) -> None:
+    """From here on in the language of these texts, where they are clearly in another than English."""
+    if (language := find_language(texts)) != "en":
+        speak(language)
 
 
 def find_language(titles: Iterable[str]) -> str:

@@ -172,13 +172,9 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
 
 def _is_place(name: str) -> bool:
     words = name.replace("_", " ")
-    return (
-        name == "site"
-        or re.fullmatch(r"place(?:_\d+)?", name) is not None
-        or any(
-            re.search(rf"\b{re.escape(word)}\b", words)
-            for word in (*read_words("headings")["place"], "site", "admin1", "admin2", "settlement", "camp")
-        )
+    return re.fullmatch(r"place(?:_\d+)?", name) is not None or any(
+        re.search(rf"\b{re.escape(word)}\b", words)
+        for word in (*read_words("headings")["place"], "site", "admin1", "admin2", "settlement", "camp")
     )
 
 

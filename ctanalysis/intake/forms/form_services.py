@@ -7,10 +7,12 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.forms.drafted_columns import DraftedColumn
 from ctanalysis.intake.forms.xls_form import Question
+from ctanalysis.intake.maps.heading_keys import unescape
 from ctanalysis.intake.tables.list_roles import find_side, read_name
 
 FEWEST = 2  # answers that two questions have in common
-Asked = tuple[str, str]  # the heading of a column, and the word in it that is a yes
+YES = ("1", "TRUE")  # in a column of one answer
+Asked = tuple[str, tuple[str, ...]]  # the heading of a column, and the words in it that are a yes
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,12 @@ def _list_answers(question: Question, columns: Sequence[DraftedColumn]) -> Mappi
         if one.asked.question != question:
             continue
         if one.asked.choice is not None and role.role.startswith("flag "):
-            found[one.asked.choice.name] = (one.asked.choice.label, (heading, "1"))
-        elif role.role.startswith("answers "):
-            words = dict(zip((choice.name for choice in question.choices), role.means, strict=False))
-            found |= {choice.name: (choice.label, (heading, words[choice.name])) for choice in question.choices}
+            found[one.asked.choice.name] = (one.asked.choice.label, (heading, YES))
+        elif role.role.startswith("answers ") and len(role.means) == len(question.choices):  # each has its own word
+            words = zip(question.choices, role.means, strict=True)
+            found |= {choice.name: (choice.label, (heading, (unescape(word),))) for choice, word in words}
     return found
 
 
 def _write(*asked: Asked) -> str:
-    return "{" + ", ".join(f"{quote(heading)}: [{quote(word)}]" for heading, word in asked) + "}"
+    return "{" + ", ".join(f"{quote(heading)}: [{', '.join(map(quote, words))}]" for heading, words in asked) + "}"

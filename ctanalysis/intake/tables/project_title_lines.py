@@ -39,7 +39,7 @@ TABLE_WORDS = (
     r"|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data"
     r"|template|annex|annexe|anexo|m & e|evaluation"
 )
-SUMMARY_WORDS = r"summary|resumen|resume|synthese|dashboard|donors?|donantes?|bailleurs?|para|pour|el|la|le"
+FOR_DONORS = r"donors?|donantes?|bailleurs?|para|pour|el|la|le"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,9 @@ def _find_title(
     named = [
         cell
         for cell in plain
-        if not re.fullmatch(rf"(?:(?:{TABLE_WORDS}|{SUMMARY_WORDS})[\s\d/,()&-]*)+", fold(cell.text))
+        if not re.fullmatch(
+            rf"(?:(?:{TABLE_WORDS}|{join_words('stretches', 'summary')}|{FOR_DONORS})[\s\d/,()&-]*)+", fold(cell.text)
+        )
         and not _is_time(cell.text)
         and fold(cell.text) != fold(cell.sheet)
     ]

@@ -82,11 +82,14 @@ def _key(figure: FoundFigure) -> tuple[object, ...]:
 
 
 def _same(first: FoundFigure, second: FoundFigure) -> bool:
+    """Whether two figures are one, written alike, or as 0.8 and as 80 %."""
     one, other = first.figure, second.figure
-    if one.is_percent is not other.is_percent and one.value is not None and other.value is not None:
-        share, percent = (other, one) if one.is_percent else (one, other)
-        return math.isclose((share.value or 0) * 100, percent.value or 0, rel_tol=1e-9)
-    return one.write() == other.write()
+    if one.write() == other.write():
+        return True
+    if one.is_percent is other.is_percent or one.value is None or other.value is None:
+        return False
+    share, percent = (other.value, one.value) if one.is_percent else (one.value, other.value)
+    return math.isclose(share * 100, percent, rel_tol=1e-9)
 
 
 def _ask_for_sheet(

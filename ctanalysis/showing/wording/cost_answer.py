@@ -63,12 +63,13 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
 def _join_windows(windows: Sequence[str]) -> str:
     """From the first of the stretches to the last, where they differ; a quarter of a year that is named is in it.
 
-    >>> _join_windows(["PY10", "PY9 to PY10"]), _join_windows(["2024", "2024-Q1"])
-    ('PY9 to PY10', '2024')
+    >>> [_join_windows(windows) for windows in (["PY10", "PY9 to PY10"], ["2024", "2024-Q1"], ["project to 2024-Q2"])]
+    ['PY9 to PY10', '2024', 'project to 2024-Q2']
     """
-    named = {end for one in windows for end in one.split(" to ")}
-    ends = sorted((one for one in named if PART.sub("", one) not in named - {one}), key=_order)
-    return ends[0] if len(ends) == 1 else f"{ends[0]} to {ends[-1]}"
+    starts, ends = {one.partition(" to ")[0] for one in windows}, {one.rpartition(" to ")[2] for one in windows}
+    first = min(starts, key=_order)
+    last = max((one for one in ends if PART.sub("", one) not in ends - {one}), key=_order)
+    return first if first == last else f"{first} to {last}"
 
 
 def _order(label: str) -> list[tuple[int, str]]:

@@ -55,8 +55,13 @@ def _tell_counted(rows: Sequence[GapFinding], gaps: Findings[GapFinding]) -> str
     shown = [row for row in rows if row.actual is not None and not row.withheld and not row.group]
     if not shown or any(row.target is not None or row.target_words for row in gaps):
         return phrase("No target can be judged.")
-    told = {"title": shown[0].title or "", "number": write_number(shown[0], "actual")}
-    return phrase("{title}: {number} in {period}. No target was set.", **told, period=shown[0].period or "")
+    first = shown[0]
+    return phrase(
+        "{title}: {number} in {period}. No target was set.",
+        title=first.title or "",
+        number=write_number(first, "actual"),
+        period=first.period or "",
+    )
 
 
 def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding]) -> dict[str | None, str]:

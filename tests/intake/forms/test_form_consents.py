@@ -14,6 +14,9 @@ def decide(label: str, name: str = "q", relevant: str = "") -> str:
     "Do you consent to take part in this interview?", "Informed consent given", "Voulez-vous participer à l'enquête ?",
     "La personne consent-elle à ce que ses informations soient enregistrées ?",
     "¿Consiente que sus datos sean registrados?", "Consentement éclairé",
+    "Consentez-vous à participer et à ce que vos réponses servent aux rapports ?",
+    "Êtes-vous d'accord pour participer à cet entretien ?",
+    "La personne donne-t-elle son consentement pour l'enregistrement de ses données ?",
     "¿Acepta participar en la entrevista?", "¿Da su consentimiento informado?",
     "Do you agree to participate in this survey?", "الموافقة",
 ])  # fmt: skip
@@ -24,6 +27,7 @@ def test_a_question_whose_words_all_ask_for_consent_to_take_part_decides(label: 
 @pytest.mark.parametrize("label", [
     "Consent to testify in court", "Did she consent to the marriage?", "Consent to medical examination",
     "Consent to be photographed", "Legal age of consent", "Consent of the witness", "Date of consent",
+    "Consentement pour le foyer", "Consentimiento para el albergue",
 ])  # fmt: skip
 def test_consent_beside_any_other_word_decides_nothing_and_is_doubtful(label: str) -> None:
     assert decide(label) == "doubtful"

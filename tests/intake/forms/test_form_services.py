@@ -22,21 +22,22 @@ LINES = (("f", "bed law", "bed"), ("f", "bed", ""), ("m", "law", "law"), ("m", "
 APART = ["need/bed", "need/law", "got/bed", "got/law"]
 
 
-def make_export(root: Path, *, is_apart: bool) -> Path:
+def make_export(root: Path, *, signs: tuple[str, ...]) -> Path:
+    """Answers in columns of their own, with the signs of no and yes, or beside each other where there are none."""
     listed = []
     for sex, need, got in LINES:
         row = {"today": "2024-05-01", "sex": sex, "need": need, "got": got}
-        if is_apart:
-            row |= {name: str(int(name[-3:] in row[name.split("/")[0]].split())) for name in APART}
+        if signs:
+            row |= {name: signs[name[-3:] in row[name.split("/")[0]].split()] for name in APART}
         listed.append(row)
     pandas.DataFrame(listed).to_excel(root / "answers.xlsx", index=False)
     return root / "answers.xlsx"
 
 
-@pytest.mark.parametrize("is_apart", [True, False])
-def test_needs_are_counted_with_those_who_received_what_they_needed(is_apart: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("signs", [("0", "1"), ("FALSE", "TRUE"), ()])
+def test_needs_are_counted_with_those_who_received_what_they_needed(signs: tuple[str, ...], tmp_path: Path) -> None:
     form = write_form(tmp_path / "form.xlsx", survey=SURVEY, choices=CHOICES)
-    take_in(tmp_path, "x", str(make_export(tmp_path, is_apart=is_apart)), say=lambda line: None, form=str(form))
+    take_in(tmp_path, "x", str(make_export(tmp_path, signs=signs)), say=lambda line: None, form=str(form))
     rows = pandas.read_csv(tmp_path / "data/local/x/observations.csv", keep_default_na=False)
     content = yaml.safe_load((tmp_path / "params/x.yml").read_text("utf-8"))
     titles = {one["id"]: one["title"] for one in content["indicators"]}
