@@ -57,7 +57,7 @@ def _tell_counted(rows: Sequence[GapFinding], gaps: Findings[GapFinding]) -> str
         return phrase("No target can be judged.")
     first = shown[0]
     return phrase(
-        "{title}: {number} in {period}. No target was set.",
+        "{title} ({number} in {period}). No target was set.",
         title=first.title or "",
         number=write_number(first, "actual"),
         period=first.period or "",

@@ -95,7 +95,7 @@ def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:
 def test_of_a_project_without_targets_the_title_says_what_was_counted() -> None:
     (hidden, told), (promised,) = list_rows("tt", unit="count", period="2025"), list_rows("t", target=40.0)
     rows = [replace(hidden, withheld=True), replace(told, actual=144.0)]
-    assert title(*rows) == "output 1: 144 in 2025. No target was set."
+    assert title(*rows) == "output 1 (144 in 2025). No target was set."
     assert title(*rows, replace(promised, status="no data")) == "No target can be judged."
 
 
