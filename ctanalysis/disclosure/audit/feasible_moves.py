@@ -4,6 +4,7 @@ A move that was found for one cell tells of all cells that move with it how far 
 a cell which can go far enough already needs no programme of its own.
 """
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,7 +112,7 @@ class FeasibleMoves:
                 self._by[way] = numpy.where(further, len(self._supports) - 1, self._by[way])
         step = numpy.rint(move)
         if step.any() and abs(move - step).max() < NEARLY and not (self._matrix @ step).any():
-            step = step / numpy.gcd.reduce(abs(step[step != 0]).astype(int))
+            step = step / math.gcd(*map(int, abs(step[step != 0])))
             self._steps.append((support, step))
         return support
 
