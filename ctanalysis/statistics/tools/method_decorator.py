@@ -95,4 +95,6 @@ def _settle(result: Estimate) -> Estimate:
 
 
 def _plain(value: Any) -> Any:
-    return value.item() if hasattr(value, "item") else value
+    """A number of Python's own; zero is never minus zero, which some versions of a library give and others do not."""
+    plain = value.item() if hasattr(value, "item") else value
+    return plain + 0.0 if isinstance(plain, float) else plain

@@ -21,6 +21,8 @@ def _answer_by_kind(kind: str, *, conf: float = 0.95) -> Estimate:
         return describe(1.0, n=2, reason="only 2")
     if kind == "range":
         return conclude(1.0, 1 - conf, 1 + conf, n=3)
+    if kind == "minus zero":
+        return conclude(-0.0, -0.0, 1.0, n=3, details={"S": -0.0})
     return conclude(math.nan if kind == "nan" else 1.0, n=3)
 
 
@@ -51,6 +53,11 @@ def test_method_always_answers(
     assert (got.status, got.reason, got.name, got.method) == (status, reason, "diff", "made_for_this_test")
     assert got.is_usable == (status in ("ok", "descriptive_only"))
     assert got.assumptions == (("a",) if status == "ok" else ())
+
+
+def test_zero_is_never_minus_zero(registered: Registry[method_decorator.Method]) -> None:
+    answer = registered.find("made_for_this_test")("minus zero")
+    assert [math.copysign(1.0, number) for number in (answer.estimate, answer.low, answer.details["S"])] == [1.0] * 3  # type: ignore[arg-type]
 
 
 def test_a_range_has_the_level_that_was_asked_for_or_the_usual_one(
