@@ -41,7 +41,7 @@ from ctanalysis.intake.questions.map_questions import list_map_questions, take_m
 from ctanalysis.intake.questions.map_sheet import take_map_sheet
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.questions.verdict_previews import promise_verdicts
+from ctanalysis.intake.questions.verdict_previews import is_settled, promise_verdicts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
 from ctanalysis.intake.tables.project_title_lines import TitleWords
@@ -217,15 +217,20 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     found = understood.found
     with limit.hold():
         project, drafts, calendar, rows = _draft(files, understood, known)
-    write_file(files.parameters, write_parameters(project, drafts))
-    write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
+    _write_drafts(files, project, drafts)
     written = [
         files.parameters,
         find_guesses(files.root, files.project),
         *write_data(files, understood, calendar, rows, list(project.dimensions), known),
     ]
     drafted = [draft.question for draft in drafts if draft.question is not None]
-    questions = promise_verdicts(files, drafted)
+    promised = promise_verdicts(files, drafted)
+    questions = [one for one in promised if not is_settled(one)]
+    if len(questions) < len(promised):
+        for draft in drafts:
+            if draft.question is not None and draft.id not in [one.indicator for one in questions]:
+                draft.settle()
+        _write_drafts(files, project, drafts)
     if questions:
         written.append(files.local(FILE))
     write_file(files.local(FILE), write_questions(questions))
@@ -233,6 +238,11 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     readings = files.name(files.local("readings.csv"))
     print_readings(found, accounts, readings, say, [question.text for question in questions])
     return written
+
+
+def _write_drafts(files: Files, project: DraftProject, drafts: list[DraftIndicator]) -> None:
+    write_file(files.parameters, write_parameters(project, drafts))
+    write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
 
 
 def _draft(

@@ -154,3 +154,22 @@ def test_a_total_of_shares_is_left_to_the_program() -> None:
     total = figure("total", None, 55.0)
     total.figure = replace(total.figure, is_percent=True)
     assert check_total(total).startswith("computed from shares of several periods")
+
+
+@pytest.mark.parametrize(("values", "total", "told"), [
+    ((3.6, 4.1, 4.2, 4.4), 4.1, None), ((3.6, 4.1, 4.2, 4.4), 4.4, "last"), ((0.4, 0.4, 0.3, 0.2), 1.3, "sum"),
+])  # fmt: skip
+def test_a_small_total_with_decimals_is_the_last_only_where_it_is_as_near_as_it_is_written(
+    values: Values, total: float, told: str | None
+) -> None:
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, values, strict=True)]
+    assert find_accumulation(indicator(*parts, figure("total", None, total))) == told
+
+
+def test_a_total_to_date_is_the_sum_of_the_years_before_and_its_own() -> None:
+    found, parts = contents(), [figure("actual", label, value) for label, value in (("2023", 30.0), ("2024", 12.0))]
+    one = indicator(*parts, own := figure("total", "2024", 42.0, cumulative=True))
+    found.note(own.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None and account.sentence == "it is the sum of all periods up to its end"

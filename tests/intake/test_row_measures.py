@@ -11,6 +11,7 @@ from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
+from ctanalysis.intake.drafts.cell_accounts import read_readings
 
 N = None
 HEADS = ["Indicator", "Measure", "Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024"]
@@ -110,3 +111,30 @@ def test_words_beside_columns_of_targets_and_actuals_are_no_measures(tmp_path: P
 def test_a_baseline_in_a_row_is_of_before_and_not_of_the_column_s_period(tmp_path: Path) -> None:
     rows = [[0.0, N, N, N], [50.0] * 4, OWN]
     assert read(tmp_path, ["Baseline", "Target", "Actual"], rows, {}) == (190, 200)  # type: ignore[list-item]
+
+
+def test_the_total_of_a_row_of_targets_is_the_targets_and_a_merged_section_asks_nothing(tmp_path: Path) -> None:
+    for folder in ("params", "data", "notebooks"):
+        (tmp_path / folder).mkdir()
+    rows = [
+        ["Matriz 2024"],
+        ["Indicador", N, "Trim. I", "Trim. II", "Acumulado anual"],
+        ["EJE 1. PREVENCIÓN"],
+        ["Personas sensibilizadas", "Meta", 1500, 1000, 2500],
+        [N, "Logro", 1420, 1633, 3053],
+        [N, "% cumpl.", 0.95, 1.63, N],
+        ["Satisfacción media de las usuarias (escala 1 a 5)", "Meta", 4, 4, 4],
+        [N, "Logro", 3.6, 4.4, 4.0],
+        [N, "% cumpl.", 0.9, 1.1, N],
+    ]
+    said: list[str] = []
+    book = build(tmp_path / "t.xlsx", {"Matriz": {"rows": rows, "merge": ["A3:E3"]}})
+    take_in(tmp_path, "x", str(book), say=said.append)
+    assert not [line for line in said if "PREGUNTA m" in line or " NOT " in line]
+    readings = {
+        row.cell: (row.taken_for, row.sentence) for row in read_readings(tmp_path / "data/local/x/readings.csv")
+    }
+    assert readings["E4"] == ("total checked", "it repeats the targets of the periods inside it")
+    assert readings["E5"] == ("total checked", "it is the sum of the periods")
+    assert readings["C6"] == ("percent checked", "it agrees with target and actual")
+    assert readings["E8"][1].startswith("it is the mean of the periods inside it")

@@ -5,10 +5,10 @@ counts.
 from collections.abc import Callable, Iterable
 
 from ctanalysis.intake.cells.date_spans import Span, make_months, order_span
-from ctanalysis.intake.tables.table_totals import CLOSE
+from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
-WHY_TO_DATE = "it is a total to date, and not made of the figures beside it: not used before it is said which counts"
+WHY_TO_DATE = "it is a total to date, and NOT made of the figures beside it: not used before it is said which counts"
 
 
 def list_to_date(
@@ -37,7 +37,7 @@ def _is_made(stated: float, own: list[FoundFigure], year_of: Callable[[Span], Sp
     lasts = dict(zip(years, values, strict=True))
     of_last = [value for year, value in zip(years, values, strict=True) if year == years[-1]]
     made = (sum(values), values[-1], sum(lasts.values()), sum(of_last))
-    return any(abs(one - stated) <= CLOSE for one in made)
+    return any(is_close(one, stated) for one in made)
 
 
 def _find_stretch(own: list[FoundFigure], year_of: Callable[[Span], Span]) -> Span:

@@ -66,6 +66,11 @@ class DraftIndicator:
             self.question = question
             self.say("open_question", question.words)
 
+    def settle(self) -> None:
+        """Takes back a question whose answers make no difference."""
+        self.question = None
+        self.keys.pop("open_question", None)
+
     def keep_dimensions(self, known: Iterable[str]) -> None:
         """Takes out of the disaggregation what no row and no target is broken down by."""
         listed, why = self.keys.pop("disaggregation", ([], ""))

@@ -128,7 +128,9 @@ def list_targets(
                     "target",
                     "not used",
                     "another target stands for the same window and is used; if this one was "
-                    "revised, write was and approved",
+                    "revised, write was and approved"
+                    if kept[place][1].keys.items() - keys.items() - {("window", window)}
+                    else f"the same target stands on sheet {figure.cell.sheet}",
                     kept[place][0].figure.write(),
                 )
             account = found.find_account(figure.cell)

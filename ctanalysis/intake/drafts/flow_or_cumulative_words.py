@@ -5,6 +5,7 @@ begin anew each year.
 import re
 
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
+from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.drafts.title_meanings import find_counts, says
 
 YEARLY = (
@@ -18,6 +19,15 @@ def is_flow(title: str) -> bool:
     happened: sessions, calls.
     """
     return says("flow", fold(title)) or find_counts(title, "count")[0] == "events"
+
+
+def is_calculated(text: str, how: str) -> bool:
+    """Whether a column of calculations says no more than that the last figure stands, or that figures are added up.
+
+    >>> is_calculated("Latest", "the_last"), is_calculated("Sum of all fines", "the_sum")
+    (True, False)
+    """
+    return re.fullmatch(rf"(?:{join_words('meanings', how)})\.?", fold(text)) is not None
 
 
 def is_cumulative(*texts: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_flow, is_yearly
+from ctanalysis.intake.drafts.flow_or_cumulative_words import is_calculated, is_cumulative, is_flow, is_yearly
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.period_or_total_readings import Percent, Point, WindowSeries, WordsSaid
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
@@ -68,13 +68,16 @@ def read_words(indicator: FoundIndicator) -> WordsSaid:
     texts = [indicator.title, *(indicator.texts.get(key, "") for key in ("unit", "definition"))]
     remark = fold(indicator.texts.get("comment", ""))
     above = indicator.texts.get("cumulative", "")
-    denied = any(NOT_CUMULATIVE.search(fold(text)) for text in (*texts, above, remark))
+    calculation = indicator.texts.get("definition", "")
+    is_last, is_sum = (is_calculated(calculation, how) for how in ("the_last", "the_sum"))
+    denied = is_sum or any(NOT_CUMULATIVE.search(fold(text)) for text in (*texts, above, remark))
     return WordsSaid(
         cumulative=not denied
         and (is_cumulative(*texts, above) or bool(SO_FAR_REMARK.search(remark) or SO_FAR_ALONE.fullmatch(remark))),
         not_cumulative=denied,
-        stock=is_stock(indicator.title),
-        flow=is_flow(indicator.title),
+        stock=is_last or is_stock(indicator.title) and not is_sum,
+        flow=is_sum or is_flow(indicator.title) and not is_last,
+        is_last=is_last,
         yearly=is_yearly(indicator.title, indicator.texts.get("definition", ""), remark),
     )
 

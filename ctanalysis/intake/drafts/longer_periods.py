@@ -11,12 +11,12 @@ from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.disagreeing_totals_to_date import WHY_TO_DATE, list_to_date
 from ctanalysis.intake.drafts.period_or_total_readings import MEAN, Point, find_mean
-from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
+from ctanalysis.intake.tables.table_totals import CLOSE, is_close, is_inside
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 CONTRADICTED = {"actual": "actual contradicted", "target": "target contradicted"}
 WHY = (
-    "it is neither the sum of the periods inside it, nor the last of them, nor their mean: not "
+    "it is NOT the sum of the periods inside it, nor the last of them, nor their mean: not "
     "used before it is said which counts"
 )
 WHY_MEAN = "it is the mean of the periods inside it, and not the last of them: not used before it is said which counts"
@@ -38,7 +38,11 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calenda
     for role, name in CONTRADICTED.items():
         parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
         longer = [one for one in parts if _has_parts(one, parts)]
-        totals = [one for one in indicator.list_figures("total") if _is_plain(one)] if role == "actual" else []
+        totals = [
+            one
+            for one in (indicator.list_figures("total") if role == "actual" else ())
+            if _is_plain(one, may_be_so_far=not UNITS[unit].adds_up)
+        ]
         answer = found.answers.get(f"longer-of-{indicator.id}")
         if role == "actual" and answer == MEAN:
             indicator.figures += list_means(indicator)
@@ -111,12 +115,13 @@ def list_outranked(indicator: FoundIndicator) -> list[Span]:
     ]
 
 
-def _is_plain(figure: FoundFigure) -> bool:
+def _is_plain(figure: FoundFigure, *, may_be_so_far: bool = False) -> bool:
+    """Whether it is a number of a stretch of its own; a share or a mean beneath "cumulative" is the stretch's own."""
     return (
         figure.span is not None
         and figure.figure.value is not None
         and not figure.whole
-        and not figure.heading.cumulative
+        and (may_be_so_far or not figure.heading.cumulative)
         and figure.figure.reading not in ("question", "not used")
     )
 
@@ -144,14 +149,14 @@ def _find_contradiction(figure: FoundFigure, inside: list[FoundFigure], parts: l
     is_added = UNITS[unit].adds_up
     if not is_added:
         mean = sum(values) / len(values)
-        is_mean = len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
+        is_mean = len(values) > 1 and is_close(mean, stated) and not is_close(values[-1], stated)
         outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
         why = WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
-        if figure.role == "total" and not is_covered and abs(values[-1] - stated) > CLOSE:
+        if figure.role == "total" and not is_covered and not is_close(values[-1], stated):
             return why or WHY_GAPS  # a year's own figure in a column of totals, which else no reading would use
         return why if is_covered else ""
     if any(
-        abs(number - stated) <= CLOSE
+        is_close(number, stated)
         for number in (
             sum(values),
             values[-1],

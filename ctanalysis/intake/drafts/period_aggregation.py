@@ -5,7 +5,7 @@ whether its rows hold totals so far.
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.date_spans import order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
-from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_yearly
+from ctanalysis.intake.drafts.flow_or_cumulative_words import is_calculated, is_cumulative, is_yearly
 from ctanalysis.intake.drafts.title_meanings import find_counts, is_stock
 from ctanalysis.intake.tables.computed_columns import find_accumulation
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
@@ -33,6 +33,11 @@ def find_aggregate(
         return "unique", "each person was counted once a period", False, ""
     if indicator.texts.get("counted") == "rows":
         return "sum", "rows of a list are added up", False, ""
+    calculation = indicator.texts.get("definition", "")
+    if is_calculated(calculation, "the_last"):
+        return "latest", "the workbook says that the last figure stands", False, ""
+    if is_calculated(calculation, "the_sum"):
+        return "sum", "the workbook says that figures are added up", False, ""
     return _find_additive(indicator, filled, unit, calendar, baseline, target, direction)
 
 

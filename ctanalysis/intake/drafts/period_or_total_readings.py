@@ -73,6 +73,7 @@ class WordsSaid:
     stock: bool = False
     flow: bool = False
     yearly: bool = False
+    is_last: bool = False  # a column of calculations says that the last figure stands
 
 
 def list_readings(series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str) -> tuple[Reading, ...]:
@@ -108,10 +109,10 @@ def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Readi
     return tuple(found)
 
 
-def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
+def list_of_shares(series: WindowSeries, words: WordsSaid = WordsSaid()) -> tuple[Reading, ...]:
     """The readings of what is never added up: a year with a figure and a target of its own is
     judged by these, and one that is the mean of its parts may be. Of a window without a figure
-    the last of its parts may count, or their mean.
+    the last of its parts may count, or their mean, unless words say which.
     """
     state, own = Reading(STATE, STATE), Reading(OWN, OWN, "own")
     if series.own_actuals and (series.own_targets or series.longer_targets):
@@ -119,7 +120,7 @@ def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
     if series.longer_actuals:
         return state, own
     has_longer = bool(series.own_targets or series.longer_targets)
-    mean = (Reading(OWN, OWN, MEAN),) if _is_mean_open(series) else ()
+    mean = (Reading(OWN, OWN, MEAN),) if _is_mean_open(series) and not words.is_last else ()
     return (state, *((Reading(STATE, STATE, "own"),) if has_longer else ()), *mean)
 
 

@@ -61,8 +61,10 @@ def choose_reading(
         allowed = list_readings(series, read_words(indicator), year_of, guess=guess)
         kept, told = hear_witnesses(series, allowed, year_of)
         kept = add_longer(kept, series)
+    elif UNITS[unit].is_step:
+        kept, told = (Reading(STATE, STATE),), ""
     else:
-        kept, told = list_of_shares(series), ""
+        kept, told = list_of_shares(series, read_words(indicator)), ""
     likely = [one for name in (guess, STATE) for one in kept if one.actuals == name]
     reading = likely[0] if likely else kept[0]
     why = phrase("{told} of the workbook fit no other reading", told=told) if told else ""

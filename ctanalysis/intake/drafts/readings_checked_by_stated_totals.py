@@ -17,8 +17,9 @@ from ctanalysis.intake.drafts.period_or_total_readings import (
     YearOf,
 )
 from ctanalysis.intake.drafts.reading_outcomes import accumulate, find_life, measure_target
+from ctanalysis.intake.tables.table_totals import is_close
 
-CLOSE = 0.6  # totals are often written without decimals, and percentages too
+CLOSE = 0.6  # percentages are often written without decimals
 TOTALS, PERCENTS = "the totals", "the percentages achieved"
 
 
@@ -60,7 +61,7 @@ def name_relation(total: Point, points: tuple[Point, ...], year_of: YearOf) -> s
         SO_FAR: values[-1] - max((one.value for one in points if one.span.end < total.span.start), default=values[-1]),
         **({SO_FAR_YEAR: sum(lasts.values())} if 1 < len(lasts) < len(values) else {}),
     }
-    fits = {name for name, value in made.items() if abs(value - total.value) <= CLOSE}
+    fits = {name for name, value in made.items() if is_close(value, total.value)}
     return fits if fits == {OWN} else fits - {OWN}  # a mean only where nothing else fits
 
 

@@ -23,8 +23,9 @@ SCORE = (
     r"|rating)\b"
 )
 DAYS = (
-    r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|media|mediana|tiempo promedio"
-    r"|tempo medio)\b.*\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?)\b|\b(?:days"
+    r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|medi[oa]|mediana)\b.*"
+    r"\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?|mois|meses)\b"
+    r"|\b(?:tiempo|tempo|duree|delai|temps) (?:promedio|medi[oa]|moyen(?:ne)?)\b|\b(?:days"
     r"|jours|dias) (?:between|from|to|entre|pour)\b"
 )
 RATE = (

@@ -21,17 +21,28 @@ from ctanalysis.observations import ReadData, read_observations
 from ctanalysis.params import load_parameters
 
 MANY = 4  # groups that are told one by one
+MOST_WINDOWS = 8  # that are looked at for a difference
 
 
 def promise_verdicts(files: Files, questions: Sequence[ReadingQuestion]) -> list[ReadingQuestion]:
     """The questions, each answer with the verdict that the report prints once it is given. Where
-    all say the same there, the verdict of the longer period in which they differ stands beside it.
+    all say the same there, the verdict of a window in which they differ stands beside it.
     """
     most = max((len(one.answers) for one in questions), default=0)
     spoken = find_language()
-    trials = [_Trial(files.root, _try_answers(files, questions, number)) for number in range(most)]
+    trials = [_Trial(files.root, _try_answers(files, questions, number), number) for number in range(most)]
     speak(spoken)  # reading parameters turned it into the language of the report
-    return [_promise(one, trials) for one in questions]
+    return [_promise(one, [_try_alone(files, one, trial) for trial in trials]) for one in questions]
+
+
+def is_settled(question: ReadingQuestion) -> bool:
+    """Whether every answer leads to the same verdicts; the direction decides more than these."""
+    outcomes = {one.outcome for one in question.answers}
+    return len(outcomes) == 1 and _say_untold() not in outcomes and not question.is_of_direction
+
+
+def _say_untold() -> str:
+    return phrase("told once `make check` finds no error")
 
 
 def write_verdict(row: VerdictFinding) -> str:
@@ -65,6 +76,7 @@ class _Trial:
 
     root: Path
     data: ReadData | None
+    number: int  # of the answer, from 0
     made: dict[str, Evaluation | None] = field(default_factory=dict)
 
     def evaluate(self, period: str) -> Evaluation | None:
@@ -77,20 +89,33 @@ class _Trial:
         return self.made.get(period)
 
 
+def _try_alone(files: Files, question: ReadingQuestion, trial: _Trial) -> _Trial:
+    """The trial; where an answer to another question made it fail, one of this question alone."""
+    if trial.data is not None or trial.number >= len(question.answers):
+        return trial
+    return replace(trial, data=_try_answers(files, [question], trial.number), made={})
+
+
 def _promise(question: ReadingQuestion, trials: Sequence[_Trial]) -> ReadingQuestion:
     pairs = list(zip(question.answers, trials, strict=False))
     said = [_describe(question, trial.evaluate("")) for _, trial in pairs]
-    longer = [_describe(question, trial.evaluate(one.period)) for one, trial in pairs]
-    if len(set(said)) == 1 and len(set(longer)) > 1:
-        said = [
-            phrase("{verdict}; with PERIOD={label} {longer}", verdict=verdict, label=one.period, longer=other)
-            for verdict, other, (one, _) in zip(said, longer, pairs, strict=True)
-        ]
-    answers = tuple(
-        replace(one, outcome=words or phrase("told once `make check` finds no error"))
-        for (one, _), words in zip(pairs, said, strict=True)
-    )
+    for label in _list_windows(question) if len(set(said)) == 1 else ():
+        longer = [_describe(question, trial.evaluate(label)) for _, trial in pairs]
+        if len(set(longer)) > 1:
+            said = [
+                phrase("{verdict}; with PERIOD={label} {longer}", verdict=verdict, label=label, longer=other)
+                for verdict, other in zip(said, longer, strict=True)
+            ]
+            break
+    answers = tuple(replace(one, outcome=words or _say_untold()) for (one, _), words in zip(pairs, said, strict=True))
     return replace(question, answers=answers)
+
+
+def _list_windows(question: ReadingQuestion) -> list[str]:
+    """The windows in which the answers may differ: those that they name, then those of the targets, the last first."""
+    named = [one.period for one in question.answers if one.period]
+    windows = [str(target["window"]) for one in question.answers for target in reversed(one.targets)]
+    return [one for one in dict.fromkeys([*named, *windows]) if one != "project"][:MOST_WINDOWS]
 
 
 def _describe(question: ReadingQuestion, evaluation: Evaluation | None) -> str:

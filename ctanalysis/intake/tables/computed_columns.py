@@ -2,7 +2,7 @@
 
 from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.cells.formula_references import list_named
-from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
+from ctanalysis.intake.tables.table_totals import is_close, is_inside
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -67,14 +67,18 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
         other
         for other in indicator.list_figures("actual")
         if other.group == own.group
-        and other.figure.value is not None
         and (own.span is None or own.whole or other.span is not None and own.span.holds(other.span))
     ]
-    numbers = [
-        part.figure.value
-        for part in sorted(parts, key=lambda part: order_span(part.span))
-        if part.figure.value is not None
+    up_to = [
+        other
+        for other in indicator.list_figures("actual")
+        if own.heading.cumulative
+        and own.span
+        and other.group == own.group
+        and other.span
+        and other.span.end <= own.span.end
     ]
+    numbers = _list_numbers(parts)
     spans = [
         total.span
         for total in indicator.list_figures("total")
@@ -93,12 +97,14 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
         account.sentence = f"it cannot be checked: its formula names {', '.join(unread)}, which could not be read"
     elif not numbers:
         account.sentence = "a total without the figures it is made of"
-    elif abs(sum(numbers) - stated) <= CLOSE:
+    elif is_close(sum(numbers), stated):
         account.taken_for, account.sentence = "total checked", "it is the sum of the periods"
-    elif abs(numbers[-1] - stated) <= CLOSE:
+    elif is_close(numbers[-1], stated):
         account.taken_for, account.sentence = "total checked", "it is the last of the periods"
-    elif len(years) > 1 and abs(sum(years) - stated) <= CLOSE:
+    elif len(years) > 1 and is_close(sum(years), stated):
         account.taken_for, account.sentence = ("total checked", "it is the sum of the last period of each year")
+    elif up_to and is_close(sum(_list_numbers(up_to)), stated):
+        account.taken_for, account.sentence = "total checked", "it is the sum of all periods up to its end"
     elif own.figure.is_percent:
         account.sentence = "computed from shares of several periods; the program computes its own where it can"
     elif own.whole and stated > max(sum(numbers), numbers[-1]):
@@ -107,6 +113,18 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
         account.sentence = (
             "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say what it is"
         )
+
+
+def _list_numbers(parts: list[FoundFigure]) -> list[float]:
+    """Their numbers in order of time; a percentage of two counts is computed from them."""
+    numbers: list[float] = []
+    for part in sorted(parts, key=lambda part: order_span(part.span)):
+        said = part.figure
+        if said.value is not None:
+            numbers.append(said.value)
+        elif said.numerator is not None and said.denominator:
+            numbers.append(said.numerator / said.denominator * 100)
+    return numbers
 
 
 def _list_lasts(parts: list[FoundFigure], years: list[Span]) -> list[float]:
@@ -141,10 +159,10 @@ def find_accumulation(indicator: FoundIndicator) -> str | None:
         ]
         if own.figure.value is None or len(numbers) < 2:
             continue
-        is_sum, is_last = (abs(sum(numbers) - own.figure.value) <= CLOSE, abs(numbers[-1] - own.figure.value) <= CLOSE)
+        is_sum, is_last = (is_close(sum(numbers), own.figure.value), is_close(numbers[-1], own.figure.value))
         if is_sum != is_last:
             return "sum" if is_sum else "last"
         lasts = _list_lasts(parts, [])
-        if not is_sum and 1 < len(lasts) < len(parts) and abs(sum(lasts) - own.figure.value) <= CLOSE:
+        if not is_sum and 1 < len(lasts) < len(parts) and is_close(sum(lasts), own.figure.value):
             return "year"
     return None

@@ -14,6 +14,7 @@ from ctanalysis.intake.tables.row_target_or_actual import IGNORED, OPEN
 from ctanalysis.intake.tables.row_times import IGNORE
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_detection import Layout
+from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question, ask_to_remove
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -81,6 +82,8 @@ class OpenIndicator:
             time = self._join_times(row, column, role, row_time)
             whole = column.heading.whole and role != "actual"
             heading = self.labels.add_measure(row, column.heading)
+            if measure == "target" and role == "total" and self._is_of_targets(row, cell, values):
+                role, heading = "target", replace(heading, cumulative=False)
             if measure == "baseline":  # the column's period is not that of what was before it
                 time, heading = row_time, replace(heading, time=None)
             taken = FoundFigure(cell, role, figure, time, both, heading, column.span, whole)
@@ -99,6 +102,20 @@ class OpenIndicator:
 
         if self.layout.find("measure"):
             self._tell_totals()
+
+    def _is_of_targets(self, row: int, cell: GridCell, values: Values) -> bool:
+        """Whether a total in a row of targets is theirs, and not of the actuals in the row beneath: a number of its own
+        stands there, or the targets make it.
+        """
+        beneath = self.layout.sheet.cells.get((row + 1, cell.column))
+        targets = [
+            one.number for column, one in values if column.role in ("actual", "target") and one.number is not None
+        ]
+        stated = cell.number
+        is_made = (
+            stated is not None and bool(targets) and any(is_close(one, stated) for one in (sum(targets), targets[-1]))
+        )
+        return is_made or beneath is not None and beneath.number is not None
 
     def _tell_totals(self) -> None:
         """Rows of totals so far beside rows of each period's own actuals are checked, not added."""

@@ -37,7 +37,7 @@ TABLE_WORDS = (
     r"|indicadores|performance|tracking|table|tableau|tabla|tabela|matrix|matrice|matriz"
     r"|monitoring|suivi|seguimiento|framework|cadre|report|rapport|plan|and|et|y|de|des|du|of|the"
     r"|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data"
-    r"|template|annex|annexe|anexo|m & e|evaluation"
+    r"|template|annex|annexe|anexo|m & e|evaluation|tracker|dashboard|scorecard|tableau de bord|tablero"
 )
 FOR_DONORS = r"donors?|donantes?|bailleurs?|para|pour|el|la|le"
 

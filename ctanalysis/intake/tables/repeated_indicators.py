@@ -3,11 +3,10 @@ where two figures disagree.
 """
 
 import math
-import re
 from collections import defaultdict
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.tables.indicators_under_two_titles import is_summary, join_titles
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 Key = tuple[str, str]
@@ -18,7 +17,8 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
     different figures for the same.
     """
     _exclude_unchosen(found, answers)
-    found.indicators.sort(key=lambda one: _sums_up(one.cell.sheet))  # an indicator's own sheet comes first
+    join_titles(found)
+    found.indicators.sort(key=lambda one: is_summary(one.cell.sheet))  # an indicator's own sheet comes first
     merged: dict[Key, list[FoundIndicator]] = {}
     codes = defaultdict(set)
     for indicator in found.indicators:
@@ -32,11 +32,6 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
         return  # which of the figures count is known with the answer
     for indicator in found.indicators:
         _drop_contradictions(found, indicator)
-
-
-def _sums_up(sheet: str) -> bool:
-    """Whether a sheet is named as one that sums up the others."""
-    return bool(re.search(rf"\b(?:{join_words('stretches', 'summary')})\b", fold(sheet)))
 
 
 def _file(found: Contents, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]) -> None:
@@ -162,7 +157,7 @@ def _drop_contradictions(found: Contents, indicator: FoundIndicator) -> None:
                 found,
                 indicator,
                 figure,
-                (f"the same figure stands in {filled[0].cell.address} on sheet {filled[0].cell.sheet}")
+                _say_same(figure, filled[0])
                 if agree
                 else ("the workbook holds different figures for the same period and group; none was used"),
             )
@@ -176,6 +171,11 @@ def _drop_contradictions(found: Contents, indicator: FoundIndicator) -> None:
                     tuple(figure.cell.place for figure in filled),
                 )
             )
+
+
+def _say_same(figure: FoundFigure, other: FoundFigure) -> str:
+    cell = f"in {other.cell.address} " if figure.cell.sheet == other.cell.sheet else ""
+    return f"the same figure stands {cell}on sheet {other.cell.sheet}"
 
 
 def _leave_out(found: Contents, indicator: FoundIndicator, figure: FoundFigure, why: str) -> None:

@@ -75,8 +75,8 @@ def settle_measures(found: Contents, layout: Layout) -> None:
         cells = [
             cell
             for row in range(layout.body[0], layout.body[1] + 1)
-            if (cell := spread.get((row, column.number))) is not None and cell.text
-        ]
+            if (cell := spread.get((row, column.number))) is not None and cell.text and cell.column == column.number
+        ]  # a head of a section is merged over the columns
         known = {_find_any(fold(cell.text)) for cell in cells}
         if not known & HEADED and _names_measures(layout):
             layout.columns[index] = replace(column, role="definition")

@@ -14,8 +14,15 @@ from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, Fo
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
+SMALL, CLOSE_IF_SMALL = 10, 0.06  # 4.1 is not 4.4
 NEARLY = 1e-6
 MOST = 0.6  # of the indicators of a table
+
+
+def is_close(made: float, stated: float) -> bool:
+    """Whether a stated total is the number that was made, but for rounding: closer where it is small."""
+    is_fine = abs(stated) < SMALL and not (float(stated).is_integer() and float(made).is_integer())
+    return abs(made - stated) <= (CLOSE_IF_SMALL if is_fine else CLOSE)
 
 
 def check_total_row(

@@ -3,7 +3,7 @@ not.
 """
 
 from ctanalysis.intake.cells.date_spans import order_span
-from ctanalysis.intake.tables.table_totals import CLOSE
+from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 
@@ -53,4 +53,4 @@ def _repeats(total: FoundFigure, plain: list[FoundFigure]) -> bool:
     end, stated = total.span.end, total.figure.value or 0.0
     before = [one for one in plain if one.group == total.group and one.span and one.span.end <= end]
     of_year = [one for one in before if one.span and one.span.end.year == end.year]
-    return any(abs(sum(one.figure.value or 0.0 for one in listed) - stated) <= CLOSE for listed in (before, of_year))
+    return any(is_close(sum(one.figure.value or 0.0 for one in listed), stated) for listed in (before, of_year))

@@ -1,0 +1,79 @@
+"""One indicator under two titles: reworded beneath its code on the next year's sheet, or shortened on a dashboard."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from intake_tables import build
+
+from ctanalysis.intake import take_in
+from ctanalysis.params import load_parameters
+
+N = None
+HEADS = ["Code", "Indicator", "Target", "H1", "H2"]
+COUNSELLED = ["OP1", "# of survivors receiving legal counselling", 150, 72, 81]
+REWORDED = ["OP1", "Number of survivors who receive legal counselling and representation", 150, 67, 80]
+INSPECTED = ["OP2", "# of joint inspections carried out", 30, 15, 17]
+TRACKER = [
+    ["Tracker 2024"],
+    ["Indicator", "Q1 target", "Q1 actual", "Q2 target", "Q2 actual"],
+    ["Number of prosecutors and judges trained", 40, 38, 40, 44],
+    ["Number of people reached by awareness sessions", 5000, 4310, 5000, 5622],
+]
+
+
+def draft(root: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> tuple[list[str], list[str]]:
+    """The titles of the indicators that are drafted from such a workbook, and what is said."""
+    for folder in ("params", "data", "notebooks"):
+        (root / folder).mkdir()
+    said: list[str] = []
+    path = build(root / "t.xlsx", {name: {"rows": rows} for name, rows in sheets.items()})
+    take_in(root, "x", str(path), say=said.append)
+    return [one.title for one in load_parameters(root, "x").indicators], said
+
+
+def test_a_reworded_title_beneath_the_same_code_is_one_indicator_and_a_guess(tmp_path: Path) -> None:
+    titles, said = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, REWORDED, INSPECTED]})
+    assert titles == ["OP1: # of survivors receiving legal counselling", "OP2: # of joint inspections carried out"]
+    assert any("representation" in line and "the same code, nearly the same words" in line for line in said)
+    rows = (tmp_path / "data/local/x/observations.csv").read_text("utf-8")
+    assert "2023-H2,81" in rows and "2024-H2,80" in rows
+
+
+@pytest.mark.parametrize(("other", "why"), [
+    (["OP1", "# of shelters open to survivors", 150, 67, 80], "other words"),
+    (["OP1", "# of women receiving legal counselling", 150, 67, 80], "a part of them"),
+    (["OP1", "# of survivors receiving legal counselling within 30 days", 150, 67, 80], "a limit"),
+    (["OP3", REWORDED[1], 150, 67, 80], "another code"),
+])  # fmt: skip
+def test_other_words_groups_numbers_or_codes_are_another_indicator(
+    tmp_path: Path, other: list[object], why: str
+) -> None:
+    titles, _ = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, other, INSPECTED]})
+    assert len(titles) == 3, why
+
+
+def test_renumbered_codes_tell_nothing(tmp_path: Path) -> None:
+    renumbered = [["OP1", *INSPECTED[1:]], ["OP2", *REWORDED[1:]]]
+    titles, _ = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, *renumbered]})
+    assert len(titles) == 4
+
+
+def test_a_dashboard_with_short_titles_repeats_the_rows_of_the_tracker(tmp_path: Path) -> None:
+    board = [
+        ["Dashboard 2024"],
+        ["Indicator", "Annual target", "Achieved to date"],
+        ["Prosecutors and judges trained", 80, 82],
+        ["People reached", 10000, 9932],
+    ]
+    titles, said = draft(tmp_path, {"Dashboard": board, "Tracker": TRACKER})
+    assert titles == [row[0] for row in TRACKER[2:]]
+    assert sum("its words and its figures are those of that row" in line for line in said) == 2
+    assert "2024,82" not in (tmp_path / "data/local/x/observations.csv").read_text("utf-8")
+
+
+def test_a_dashboard_with_other_figures_is_told_and_not_joined(tmp_path: Path) -> None:
+    board = [["Dashboard 2024"], ["Indicator", "Annual target", "Achieved"], ["People reached", 900, 700]]
+    titles, said = draft(tmp_path, {"Dashboard": board, "Tracker": TRACKER})
+    assert "People reached" in titles
+    assert any("write the same title in both places" in line for line in said)
