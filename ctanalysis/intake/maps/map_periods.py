@@ -17,6 +17,7 @@ NUMBERED_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})|(?P<ye
 DAY = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)\2(\d\d)(?:[T ].*)?")
 NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})[\s-]+(?P<month>{MONTH})[\s,-]*(?P<year>{YEAR})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?:\s.*)?")
+BETWEEN = re.compile(r"\s+(?:-|–|to|au|al|a)\s+")  # two days
 LENGTHS = {"Q": 3, "H": 6}
 
 
@@ -59,7 +60,7 @@ def parse_period(text: str, fiscal: FiscalYear | None = None) -> Span | None:
 
 def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -> Span | None:
     """The days that a cell names in one of the ways that need no guess: those of a map, `Q1 2019`, `2019/H1`,
-    `January 2019`, `01/2019`, `201901`, and dates in the stated order.
+    `January 2019`, `01/2019`, `201901`, dates in the stated order, and from one of them to another.
 
     >>> parse_cell_period("Q1 2019", "").write(), parse_cell_period("jan. 2019", "").write()
     ('2019-01-01..2019-03-31', '2019-01-01..2019-01-31')
@@ -73,6 +74,9 @@ def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -
         return parse_period(
             f"{found['year'] or found['year2']}-{(found['part'] or found['part2']).upper().replace('S', 'H')}"
         )
+    ends = [parse_day(one, order) for one in BETWEEN.split(words)]
+    if len(ends) == 2 and ends[0] and ends[1] and ends[0] <= ends[1]:
+        return Span(ends[0], ends[1])
     day = parse_day(words, order)
     return Span(day, day) if day is not None else parse_period(words, fiscal)
 

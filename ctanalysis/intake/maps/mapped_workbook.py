@@ -23,7 +23,7 @@ from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, Fo
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
 
 PEOPLE = ("sex", "age_group")
-LISTED = 12  # problems of a message
+LISTED, PLACES = 12, 3  # problems of a message, and places of one
 NAMED = 5  # columns of one
 Key = tuple[str, str, str, str, object, tuple[tuple[str, str], ...]]  # indicator, code, result, measure, time, group
 
@@ -85,9 +85,8 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
             ]
         )
     if problems:
-        more = len(problems) - LISTED
-        left = [Problem("", phrase("and {number} more of the same kinds", number=more), "")] if more > 0 else []
-        raise DataError([*problems[:LISTED], *left])
+        is_open = problems == (open_ := _list_open(written))
+        raise DataError(_shorten(problems if is_open else [*open_, *problems]))
     months = written.calendar.begins if written.calendar is not None else None
     return Understood(found, [], TitleWords(), TimeTable(fiscal_start=months, why_fiscal="as the map says"))
 
@@ -167,8 +166,19 @@ def _keep_order(found: Contents, table: TableMap) -> None:
                 known += [value] if value not in known else []
 
 
+def _shorten(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, one a kind: with three places and how many more there are."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        kinds.setdefault((one.what, one.do), []).append(one.where)
+    shown = [Problem(list_first(places, PLACES, between=", "), what, do) for (what, do), places in kinds.items()]
+    more = len(shown) - LISTED
+    left = [Problem("", phrase("and {number} more of the same kinds", number=more), "")] if more > 0 else []
+    return [*shown[:LISTED], *left]
+
+
 def _list_open(written: WrittenMap) -> list[Problem]:
-    """The columns whose role is open, where nothing was read for it."""
+    """The columns whose role is open."""
     columns = [heading for table in written.tables for heading, one in table.columns.items() if one.role == OPEN]
     named = list_first([f'"{heading[:40]}"' for heading in columns], NAMED)
     return [

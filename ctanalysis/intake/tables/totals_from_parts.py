@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from math import prod
 
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
@@ -13,6 +14,8 @@ from ctanalysis.intake.tables.place_level_choice import settle_places
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 PEOPLE = ("sex", "age_group")
+SUMMED = "the total is not in the workbook; it was added up from "
+PLACES = 3  # that a sentence names
 Group = tuple[Part, ...]
 
 
@@ -88,11 +91,12 @@ def _add_total(
         if {figure.group for figure in parts} != groups or not _make_everybody(groups):
             continue
         total = sum(figure.figure.value or 0 for figure in parts)
-        sentence = "the total is not in the workbook; it was added up from " + " and ".join(
-            part.cell.place for part in parts
-        )
+        places = list_first([part.cell.place for part in parts], PLACES)
+        sentence = f"{SUMMED}{places}"
         indicator.figures.append(replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total)))
-        found.guesses.append(f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.')
+        title = f'"{indicator.title[:80]}", '
+        if not any(line.startswith(title) and SUMMED in line for line in found.guesses):  # once an indicator
+            found.guesses.append(f"{title}{parts[0].heading.text[:60]}: {sentence}.")
         return
 
 

@@ -6,6 +6,7 @@ import pandas
 import pytest
 from places import SHARED
 
+from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.known_maps import FOLDER, find_known_map
@@ -140,8 +141,60 @@ def test_services_of_a_list_are_drafted_as_provision(tmp_path: Path) -> None:
     assert len(provision) == 6
 
 
+KNOWN = {
+    "activityinfo_jordan": "activityinfo-indicators", "etools_hr": "etools-partner-report",
+    "etools_ind": "etools-cluster-report", "kenya_dhis2": "dhis2-pivot", "pepfar": "pepfar",
+}  # fmt: skip
+
+
 @needs_shared
 @pytest.mark.parametrize("path", sorted((SHARED / "data" / "tables").glob("*.[cx]*")), ids=lambda path: path.stem)
 def test_no_other_table_is_taken_for_a_known_one(path: Path) -> None:
     known = find_known_map(read_csv_grid(path) if path.suffix == ".csv" else read_workbook(path))
-    assert (known.name if known else "") == ("pepfar" if path.stem == "pepfar" else "")
+    assert (known.name if known else "") == KNOWN.get(path.stem, "")
+
+
+def test_a_partners_report_of_etools_is_read_by_its_tags_and_its_template_holds_no_figure(tmp_path: Path) -> None:
+    tags = (
+        "#pd+indicator+title,#indicator +code,#pd+output+title,#pd+indicator+target,#achievement+period,#total+progress"
+    )
+    places = "#pd+period,#adm1+name,#adm2+name,#adm3+name,#date+activity+start"
+    head = "Indicator,Code,Output,Target,Achievement,Total,Period,Admin 1,Admin 2,Admin 3,Submitted by"
+    row = "Children reached,1,Output 1,200,{},{},01-Jan-2024 - 31-Mar-2024,North,{},,A. Person"
+    lines = [head, f"{tags},{places}", row.format(40, 40, "Abe"), row.format(25, 65, "Bo")]
+    name, found = read(write(tmp_path, *lines), tmp_path)
+    assert name == "etools-partner-report"
+    assert "Person" not in (tmp_path / "table_map.yml").read_text("utf-8")
+    assert {group: value for (_, measure, _, group), value in found.items() if measure == "actual"} == {
+        "place_1=North place_2=Abe": 40, "place_1=North place_2=Bo": 25,
+    }  # fmt: skip
+
+
+def test_a_pivot_of_dhis2_asks_what_its_units_are_before_any_is_counted_twice(tmp_path: Path) -> None:
+    heads = "periodid,periodname,periodcode,organisationunitid,organisationunitname,organisationunitcode,"
+    lines = [
+        f"{heads}organisationunitdescription,Cases seen",
+        "2023,2023,2023,a,Country,,,9",
+        "2023,2023,2023,b,North,,,4",
+    ]
+    known = find_known_map(workbook := write(tmp_path, *lines))
+    assert known is not None and known.name == "dhis2-pivot"
+    path = tmp_path / "table_map.yml"
+    path.write_text(known.text, "utf-8")
+    with pytest.raises(DataError, match='roles are open: "organisationunitname"'):
+        understand_by_map(workbook, read_table_map(path, path.name))
+    said = "organisationunitname: {role: place 1, means: {Country: everybody}}"
+    path.write_text(known.text.replace('organisationunitname: "?"', said), "utf-8")
+    found = understand_by_map(workbook, read_table_map(path, path.name)).found
+    assert [(one.figure.value, one.group) for one in found.indicators[0].figures] == [
+        (9, ()), (4, (("place_1", "North"),)),
+    ]  # fmt: skip
+
+
+@needs_shared
+def test_indicators_of_activityinfo_add_up_to_their_column(tmp_path: Path) -> None:
+    source = SHARED / "data" / "tables" / "activityinfo_jordan.csv"
+    name, found = read(read_csv_grid(source), tmp_path)
+    everybody = [value for (_, measure, _, group), value in found.items() if measure == "actual" and not group]
+    assert name == "activityinfo-indicators"
+    assert sum(everybody) == pytest.approx(pandas.read_csv(source)["Value"].sum())
