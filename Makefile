@@ -56,7 +56,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants prove-conditions bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report preview reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants prove-conditions bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -87,6 +87,7 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make reports                    the latest report of every project, several at once
   make portfolio                  one report on many projects
   make check PROJECT=ukraine      read and check a project, and say what would be withheld
+  make preview PROJECT=shelter    a report to look at first: nothing is published
   make new PROJECT=shelter        a new project; FROM=tracker.xlsx begins with your table in Excel
   make lab PROJECT=riverbend      explore in JupyterLab
   make verify                     has a published file changed?
@@ -184,6 +185,9 @@ proofs:
 
 report:
 	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
+
+preview:
+	$(START) run preview $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION)
 
 reports:
 	$(START) run reports $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION) $(SCHEDULER_OPTION)

@@ -86,6 +86,23 @@ def _make_project_report(root: Path, asked: Asked, hear: Callable[[str], None]) 
     return standing.paths
 
 
+@APP.command("preview")
+def run_preview(project: Project = "", period: Period = "", edition: Edition = "") -> int:
+    """Makes one report to look at and prints its path: nothing is published, and no later report
+    reckons with it.
+    """
+    root = find_root()
+    need_project(root, project, "preview")
+    if is_portfolio(project):
+        raise UsageError(phrase("A portfolio's report is made from what is published: `make portfolio` makes it."))
+    check_words(project, period, edition)
+    begin_loading()  # while this process reads
+    from ctanalysis.reports.previewing import make_preview
+
+    show((make_preview(root, Asked(project, period, edition, ("html",)), say=say),), None, as_json=False)
+    return 0
+
+
 @APP.command("reports")
 def run_reports(
     periods: Periods = "",

@@ -39,6 +39,8 @@ from ctanalysis.reports.up_to_date import Asked, digest_before
 from ctanalysis.reports.withheld_number_scan import list_secrets, take_census
 from ctanalysis.showing.results_json import write_results
 
+MOST_WITHHELD = 0.5  # of the figures
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -102,6 +104,13 @@ def prepare_report(
     if edition != "internal":
         lines.append(_count_withheld(run))
         say(lines[-1])
+        if run.evaluation.withheld > MOST_WITHHELD * sum(row.is_figure for row in run.evaluation.observations):
+            say(
+                phrase(
+                    "  Most is withheld: fewer groups, or longer periods, show more. What is published counts as known "
+                    "ever after; `make preview` shows a report without publishing it."
+                )
+            )
     run = add_flags(run, cache)
     narrative = files.narrative.for_edition(edition)
     plan = files.find_plan(evaluation.period)
