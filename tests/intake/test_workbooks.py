@@ -472,4 +472,4 @@ def test_a_long_list_by_place_adds_up_and_takes_place_names_as_they_are(take: Ca
     root, said = take({"S": {"rows": rows}})
     assert list(read_project(root, "x").parameters.dimensions) == ["district"]
     assert [row["value"] for row in read_rows(root, "observations.csv")] == ["50", "30", "20"]
-    assert any("it was added up from sheet S, cell D2 and sheet S, cell D3" in line for line in said)
+    assert any("it was added up from sheet S, cell D2, sheet S, cell D3" in line for line in said)
