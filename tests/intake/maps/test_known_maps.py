@@ -6,7 +6,6 @@ import pandas
 import pytest
 from places import SHARED
 
-from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.known_maps import FOLDER, find_known_map
@@ -143,7 +142,7 @@ def test_services_of_a_list_are_drafted_as_provision(tmp_path: Path) -> None:
 
 KNOWN = {
     "activityinfo_jordan": "activityinfo-indicators", "etools_hr": "etools-partner-report",
-    "etools_ind": "etools-cluster-report", "kenya_dhis2": "dhis2-pivot", "pepfar": "pepfar",
+    "etools_ind": "etools-cluster-report", "pepfar": "pepfar",
 }  # fmt: skip
 
 
@@ -168,27 +167,6 @@ def test_a_partners_report_of_etools_is_read_by_its_tags_and_its_template_holds_
     assert {group: value for (_, measure, _, group), value in found.items() if measure == "actual"} == {
         "place_1=North place_2=Abe": 40, "place_1=North place_2=Bo": 25,
     }  # fmt: skip
-
-
-def test_a_pivot_of_dhis2_asks_what_its_units_are_before_any_is_counted_twice(tmp_path: Path) -> None:
-    heads = "periodid,periodname,periodcode,organisationunitid,organisationunitname,organisationunitcode,"
-    lines = [
-        f"{heads}organisationunitdescription,Cases seen",
-        "2023,2023,2023,a,Country,,,9",
-        "2023,2023,2023,b,North,,,4",
-    ]
-    known = find_known_map(workbook := write(tmp_path, *lines))
-    assert known is not None and known.name == "dhis2-pivot"
-    path = tmp_path / "table_map.yml"
-    path.write_text(known.text, "utf-8")
-    with pytest.raises(DataError, match='roles are open: "organisationunitname"'):
-        understand_by_map(workbook, read_table_map(path, path.name))
-    said = "organisationunitname: {role: place 1, means: {Country: everybody}}"
-    path.write_text(known.text.replace('organisationunitname: "?"', said), "utf-8")
-    found = understand_by_map(workbook, read_table_map(path, path.name)).found
-    assert [(one.figure.value, one.group) for one in found.indicators[0].figures] == [
-        (9, ()), (4, (("place_1", "North"),)),
-    ]  # fmt: skip
 
 
 @needs_shared

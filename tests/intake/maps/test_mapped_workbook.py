@@ -1,14 +1,16 @@
 """A workbook by its map: figures of the same thing, counts of a share, sheets that no table names."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 from mapped_sheets import list_told, make_map, make_sheet, make_workbook
 
 from ctanalysis.ground.errors import DataError
+from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
-from ctanalysis.intake.maps.table_map import WrittenMap
+from ctanalysis.intake.maps.table_map import WrittenMap, read_table_map
 
 ROLES = {"What": "indicator", "Who": "by sex", "Where": "place 1", "Value": "actual 2024"}
 HEAD = ["What", "Who", "Where", "Value"]
@@ -229,3 +231,13 @@ def test_a_sheet_that_the_map_leaves_out_is_said() -> None:
         {"columns": ROLES}, {"sheet": "Other", "kind": "ignore"},
     ]})  # fmt: skip
     assert understand_by_map(book, written).found.sheets["Other"] == "the map leaves the sheet out"
+
+
+def test_an_open_role_is_named_before_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text("Year,Unit,Seen\n2023,Country,9\n2023,North,4\n", "utf-8")
+    path = tmp_path / "table_map.yml"
+    words = 'map: 1\ntables:\n- columns:\n    Year: year\n    Unit: "?"\n    Seen: actual indicator=Seen\n'
+    path.write_text(words, "utf-8")
+    with pytest.raises(DataError) as caught:
+        understand_by_map(read_csv_grid(tmp_path / "export.csv"), read_table_map(path, path.name))
+    assert 'roles are open: "Unit"' in caught.value.problems[0].what
