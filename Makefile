@@ -87,7 +87,6 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make reports                    the latest report of every project, several at once
   make portfolio                  one report on many projects
   make check PROJECT=ukraine      read and check a project, and say what would be withheld
-  make preview PROJECT=shelter    a report to look at first: nothing is published
   make new PROJECT=shelter        a new project; FROM=tracker.xlsx begins with your table in Excel
   make lab PROJECT=riverbend      explore in JupyterLab
   make verify                     has a published file changed?
@@ -125,6 +124,7 @@ endef
 define PROOFS
 Rarer commands:
 
+  make preview PROJECT=x   a report to look at before it is published; EDITION=public
   make catalogue           find indicators to begin with; WORD=shelter looks for a word
   make rate PROJECT=x      what an evaluation office looks for in a report, and where to write what is not there
   make merge FROM=folder   take over the reports that another machine published

@@ -226,10 +226,11 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     drafted = [draft.question for draft in drafts if draft.question is not None]
     promised = promise_verdicts(files, drafted)
     questions = [one for one in promised if not is_settled(one)]
-    if len(questions) < len(promised):
-        for draft in drafts:
-            if draft.question is not None and draft.id not in [one.indicator for one in questions]:
-                draft.settle()
+    settled = {one.indicator for one in promised if is_settled(one)}
+    for draft in drafts:
+        if draft.id in settled:
+            draft.settle()
+    if settled:
         _write_drafts(files, project, drafts)
     if questions:
         written.append(files.local(FILE))

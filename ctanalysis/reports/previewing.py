@@ -52,7 +52,9 @@ def mark_page(page: bytes) -> bytes:
     True
     """
     words = phrase("Preview. It is not published and may change: do not hand it on.")
-    line = f'<p role="note" style="margin:0;padding:.5em 1em;background:#fff3bf;color:#1a1a1a">{words}</p>'
+    line = (
+        f'<p role="note" style="margin:0;max-width:none;padding:.5em 1em;background:#fff3bf;color:#1a1a1a">{words}</p>'
+    )
     marked, count = BODY.subn(lambda found: found[0] + line.encode(), page, count=1)
     if not count:
         raise ValueError("the page has no body")

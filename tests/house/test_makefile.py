@@ -192,7 +192,7 @@ def test_make_alone_shows_a_newcomer_eight_commands_and_the_projects(folder: Pat
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == call_make(folder, "help").stdout
     shown = re.findall(r"^  make (\S+)", done.stdout, re.MULTILINE)
-    assert shown == ["report", "reports", "portfolio", "check", "preview", "new", "lab", "verify", "test"]
+    assert shown == ["report", "reports", "portfolio", "check", "new", "lab", "verify", "test"]
     assert "`make words`" in done.stdout and "`make proofs`" in done.stdout
     last = done.stdout.splitlines()[-1]
     assert "riverbend" in last and "ukraine" in last and "README" not in last

@@ -7,6 +7,7 @@ import pytest
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.drafts.cell_accounts import read_readings
 from ctanalysis.params import load_parameters
 
 N = None
@@ -77,3 +78,14 @@ def test_a_dashboard_with_other_figures_is_told_and_not_joined(tmp_path: Path) -
     titles, said = draft(tmp_path, {"Dashboard": board, "Tracker": TRACKER})
     assert "People reached" in titles
     assert any("write the same title in both places" in line for line in said)
+
+
+def test_targets_of_groups_that_stand_on_two_sheets_are_used_once_and_told(tmp_path: Path) -> None:
+    heads = ["Indicator", "Sex", "Life of project target", "H1", "H2"]
+    rows = [["# of survivors assisted", "Female", 100, 8, 9], ["# of survivors assisted", "Male", 40, 3, 4]]
+    titles, _ = draft(tmp_path, {"2023": [heads, *rows], "2024": [heads, *rows]})
+    targets = load_parameters(tmp_path, "x").indicators[0].targets
+    assert titles == ["# of survivors assisted"]
+    assert [(one.where, one.value) for one in targets] == [({"sex": "female"}, 100), ({"sex": "male"}, 40)]
+    readings = read_readings(tmp_path / "data/local/x/readings.csv")
+    assert [row.cell for row in readings if row.sentence == "the same target stands on sheet 2024"] == ["C2", "C3"]

@@ -16,7 +16,7 @@ from ctanalysis.intake.drafts.reading_choice import choose_reading, choose_roles
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
 from ctanalysis.intake.drafts.reading_questions import ReadingAnswer, ReadingQuestion, describe_outcome, make_answer
 from ctanalysis.intake.questions.reading_answers import list_settled, write_answers
-from ctanalysis.intake.questions.verdict_previews import write_verdict
+from ctanalysis.intake.questions.verdict_previews import is_settled, write_verdict
 
 ANSWERS = (ReadingAnswer("this", "9 of 8", {}), ReadingAnswer("that", "3 of 8", {}))
 QUESTION = ReadingQuestion("x", "Officers", "sheet T, cell A2", ANSWERS)
@@ -215,3 +215,14 @@ def test_an_answer_settles_the_guesses_it_replaces() -> None:
     ]
     one = ReadingAnswer("", "", {"direction": "increase"})
     assert list(list_settled("x", one)) == ["indicators/x/direction", "indicators/x/open_question"]
+
+
+@pytest.mark.parametrize(("outcomes", "keys", "settled"), [
+    (("9 of 8", "9 of 8"), {}, True), (("9 of 8", "3 of 8"), {}, False),
+    (("told once `make check` finds no error",) * 2, {}, False), (("9 of 8",) * 2, {"direction": "increase"}, False),
+])  # fmt: skip
+def test_a_question_is_settled_where_every_answer_leads_to_the_same_known_verdict(
+    outcomes: tuple[str, str], keys: dict[str, str], settled: bool
+) -> None:
+    answers = tuple(ReadingAnswer(f"answer {outcome}", outcome, keys) for outcome in outcomes)
+    assert is_settled(ReadingQuestion("x", "Officers", "sheet T, cell A2", answers)) is settled

@@ -16,6 +16,8 @@ from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.heading_dates import resolve
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
+OTHER_TARGET = "another target stands for the same window and is used; if this one was revised, write was and approved"
+
 
 @dataclass(frozen=True)
 class DraftedTarget:
@@ -111,6 +113,7 @@ def list_targets(
                     found.note(figure.cell, "target", "not used", why, figure.figure.write())
                 continue
             place = (window, figure.group)
+            made = {"window": window, **keys, **({"where": dict(figure.group)} if figure.group else {})}
             if place in kept and not figure.heading.revised:
                 loser = figure if kept[place][0].heading.revised else kept[place][0]
                 if loser is figure:
@@ -127,23 +130,15 @@ def list_targets(
                     kept[place][0].cell,
                     "target",
                     "not used",
-                    "another target stands for the same window and is used; if this one was "
-                    "revised, write was and approved"
-                    if kept[place][1].keys.items() - keys.items() - {("window", window)}
-                    else f"the same target stands on sheet {figure.cell.sheet}",
+                    f"the same target stands on sheet {figure.cell.sheet}"
+                    if kept[place][1].keys == made
+                    else OTHER_TARGET,
                     kept[place][0].figure.write(),
                 )
             account = found.find_account(figure.cell)
             if account:
                 account.period = window
-            where = {"where": dict(figure.group)} if figure.group else {}
-            kept[place] = (
-                figure,
-                DraftedTarget(
-                    {"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))
-                ),
-                span,
-            )
+            kept[place] = (figure, DraftedTarget(made, "; ".join(filter(None, (why, figure.figure.sentence)))), span)
     ordered = sorted(
         kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group)
     )

@@ -85,8 +85,7 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
             ]
         )
     if problems:
-        is_open = problems == (open_ := _list_open(written))
-        raise DataError(_shorten(problems if is_open else [*open_, *problems]))
+        raise DataError(_shorten(dict.fromkeys([*_list_open(written), *problems])))
     months = written.calendar.begins if written.calendar is not None else None
     return Understood(found, [], TitleWords(), TimeTable(fiscal_start=months, why_fiscal="as the map says"))
 
@@ -170,8 +169,8 @@ def _shorten(problems: Iterable[Problem]) -> list[Problem]:
     """The problems, one a kind: with three places and how many more there are."""
     kinds: dict[tuple[str, str], list[str]] = {}
     for one in problems:
-        kinds.setdefault((one.what, one.do), []).append(one.where)
-    shown = [Problem(list_first(places, PLACES, between=", "), what, do) for (what, do), places in kinds.items()]
+        kinds.setdefault((one.what, one.do), []).extend([one.where] if one.where else [])
+    shown = [Problem(list_first(places, PLACES), what, do) for (what, do), places in kinds.items()]
     more = len(shown) - LISTED
     left = [Problem("", phrase("and {number} more of the same kinds", number=more), "")] if more > 0 else []
     return [*shown[:LISTED], *left]

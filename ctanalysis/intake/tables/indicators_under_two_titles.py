@@ -9,16 +9,13 @@ from itertools import combinations
 from ctanalysis.intake.cells.date_spans import order_span
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.cells.word_lists import join_words, read_words
 from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 
 STEM = 5  # letters: "receive" and "receiving" are one word
 LEAST_WORDS = 2  # of a shortened title
 ALIKE = 0.75  # of the words of the shorter title
-SMALL = frozenset(
-    "number nombre numero total with that from were have which dont avec pour dans sont para que los las".split()
-)
 TELLING = 10  # a figure below it may be the same by chance
 
 
@@ -137,7 +134,9 @@ def _list_made(indicator: FoundIndicator, role: str) -> list[float]:
 
 
 def _list_stems(title: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"[^\W\d_]{3,}", fold(title)) if word not in SMALL}
+    """The beginnings of the words that say something."""
+    fillers = read_words("stretches")["fillers"]
+    return {word[:STEM] for word in re.findall(r"[^\W\d_]{3,}", fold(title)) if word not in fillers}
 
 
 def _list_numbers(title: str) -> list[str]:
