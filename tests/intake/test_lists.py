@@ -285,7 +285,7 @@ def test_rows_that_were_not_approved_leave_whatever_other_status_stands_before(
     [
         ("_validation_status", ("Approved", None), 45),
         ("Statut de validation", ("Approuvée", "En attente"), 45),
-        ("Consentimiento informado", ("Sí", "No"), 45),
+        ("Consentimiento informado", ("Sí", None), 45),
         ("Application status", ("Granted", "Rejected"), 45),
     ],
 )

@@ -32,3 +32,19 @@ def test_beside_girls_women_are_adults() -> None:
 )
 def test_a_word_of_a_sex_is_known_or_kept_short(text: str, sex: str | None) -> None:
     assert dict(read_sex(text)).get("sex") == sex
+
+
+def test_beside_ages_in_years_a_word_says_a_child_or_an_adult_and_what_says_neither_is_unknown() -> None:
+    words: list[int | str | None] = [20, "mineure", "25 ans", "15-19", "mayor de edad", "tall", None]
+    listed = make_list(("Âge", "age", words))
+    people = find_people(listed)
+    told = [dict(people.read(listed, row)).get("age_group") for row in range(2, 9)]
+    assert told == ["18+", "0-17", "18+", "unknown", "18+", "unknown", None]
+
+
+@pytest.mark.parametrize(("word", "sex"), [
+    ("Fem.", "female"), ("Masc", "male"), ("Femlae", "female"), ("Hommme", "men"), ("Mujre", "women"),
+    ("Intersex", "intersex"), ("Trans woman", "trans woman"),
+])  # fmt: skip
+def test_a_misspelt_sex_is_the_one_it_is_near_to_and_another_word_stays(word: str, sex: str) -> None:
+    assert dict(read_sex(word))["sex"] == sex

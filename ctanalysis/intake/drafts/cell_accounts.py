@@ -5,8 +5,8 @@ it.
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import fields, replace
 from pathlib import Path
 
 from ctanalysis.ground.formula_escaping import shield, unshield
@@ -45,6 +45,28 @@ def list_accounts(found: Contents) -> list[Account]:
         account
         for _, account in sorted(found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2]))
     ]
+
+
+def join_lines_of_lists(accounts: Iterable[Account], lists: Collection[str]) -> list[Account]:
+    """The accounts without one for each line of a list, whose lines may be people: of the cells of a column that were
+    read alike, the first stands with their number, without a period or a group.
+
+    Args:
+        accounts: every cell, in order.
+        lists: the sheets that are lists.
+    """
+    alike: dict[tuple[str, ...], list[Account]] = {}
+    for account in accounts:
+        column = account.cell.rstrip("0123456789")
+        is_line = account.sheet in lists and not account.value and account.taken_for not in ("header", "title")
+        own = (account.sheet, column, account.taken_for, account.reading, account.sentence)
+        alike.setdefault(own if is_line else (account.sheet, account.cell), []).append(account)
+    return [
+        replace(first, period="", group="", sentence=phrase("{sentence} ({count} cells, this is the first)",
+                                                            sentence=first.sentence, count=1 + len(others)))
+        if others else first
+        for first, *others in alike.values()
+    ]  # fmt: skip
 
 
 def write_readings(accounts: Iterable[Account]) -> str:

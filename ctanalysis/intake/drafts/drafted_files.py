@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.cell_accounts import complete_accounts, list_accounts, write_readings
+from ctanalysis.intake.drafts.cell_accounts import complete_accounts, join_lines_of_lists, list_accounts, write_readings
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 from ctanalysis.intake.tables.interpretation import Understood, account_rest
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
@@ -66,7 +66,8 @@ def write_data(
     )
     write_file(files.source_map, text)
     write_file(files.local("observations.csv"), write_rows(rows, dimensions))
-    write_file(files.local("readings.csv"), write_readings(list_accounts(found)))
+    lists = [sheet for sheet, kind in found.sheets.items() if kind == "list"]
+    write_file(files.local("readings.csv"), write_readings(join_lines_of_lists(list_accounts(found), lists)))
     return [files.source_map, files.local("observations.csv"), files.local("readings.csv")]
 
 

@@ -10,6 +10,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
+from ctanalysis.intake.tables.consent_rows import find_without_consent
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
@@ -42,8 +43,10 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
         for row, kind in kinds.items():
             if kind == "leaves" and column.role in ("approval", "status"):
                 left.setdefault(row, phrase("its status is {status}", status=said[row]))
+        if column.role == "consent":
+            left = find_without_consent(listed, column.heading, said) | left
         awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
-        asked = [row for row, text in said.items() if kinds[row] in awaited or _is_no_case(text) and row not in left]
+        asked = [row for row, text in said.items() if row not in left and (kinds[row] in awaited or _is_no_case(text))]
         if column.role == "whose":
             asked = [row for row, text in said.items() if text and not _compile("victim").fullmatch(_read_word(text))]
         if not asked:
@@ -151,7 +154,7 @@ def _make_question(
     without = len(set(rows) - set(asked))
     said = ", ".join(f'"{word}"' for word in sorted(words)[:MOST_SHOWN])
     why = phrase(WHY_ASKED.get(column.role, NOT_APPROVED))
-    if words and column.role != "whose":
+    if words and column.role not in ("whose", "consent"):
         why = phrase("say {words}: they may be of no case, or of one counted already", words=said)
     text = phrase(
         'Column "{name}": {asked} of {rows} rows {why}. Do they count? Counted with them: {every} '

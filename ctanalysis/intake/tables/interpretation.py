@@ -91,6 +91,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         cell
         for cell in _list_beside(workbook, layouts)
         if not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
+        if cell.sheet not in lists or cell.row < lists[cell.sheet].header  # the lines of a list are of people
     ]
     titles = read_titles([cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)], beside)
     contexts = []

@@ -4,10 +4,12 @@ there.
 
 from collections.abc import Mapping
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
+from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.row_sex_and_age import find_meant_sex, is_known_sex, read_age
 from ctanalysis.intake.tables.workbook_contents import Contents
 
 
@@ -51,6 +53,35 @@ def say_rare(found: Contents, listed: CaseList, rare: Mapping[int, set[str]]) ->
                     name=column.heading,
                 )
             )
+
+
+OWN_SEX = later(
+    '{place}: words under "{name}" that the program knows for no sex stand as groups of their own ({number}).'
+)
+NO_AGE = later('{place}: words under "{name}" that say no age are counted as of unknown age ({number}).')
+
+
+def say_unknown_people(found: Contents, listed: CaseList) -> None:
+    """Says which words of a sex were taken for another that they are near to, and how many say no sex, or no age, that
+    is known.
+    """
+    for column in listed.columns:
+        said = {write_words(listed.read(row, column)) for row in listed.rows} - {""}
+        if column.role == "sex" and not column.means:
+            meant = {word: near for word in sorted(said) if (near := find_meant_sex(word))}
+            found.guesses += [
+                phrase('{place}: "{word}" was taken for "{near}".', place=listed.name_head(column), word=word, near=near)
+                for word, near in meant.items()
+            ]
+            odd = [word for word in said if not is_known_sex(word) and word not in meant]
+            text = OWN_SEX
+        elif column.role == "age":
+            odd = [word for word in said if not read_age(word)]
+            text = NO_AGE
+        else:
+            continue
+        if odd:
+            found.guesses.append(phrase(text, place=listed.name_head(column), name=column.heading, number=len(odd)))
 
 
 def say_absent(found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:

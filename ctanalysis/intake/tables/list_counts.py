@@ -15,7 +15,7 @@ from ctanalysis.intake.tables.approved_rows import choose_rows
 from ctanalysis.intake.tables.case_list_tallies import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted, say_rare
+from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted, say_rare, say_unknown_people
 from ctanalysis.intake.tables.list_number_columns import settle_numbers
 from ctanalysis.intake.tables.list_roles import find_day
 from ctanalysis.intake.tables.list_sex_age_columns import settle_people
@@ -57,6 +57,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     people, several = find_people(listed), find_several(found, listed)
     rare = _find_rare(listed, several)
     say_rare(found, listed, rare)
+    say_unknown_people(found, listed)
     filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:
         span = spans.get(row)

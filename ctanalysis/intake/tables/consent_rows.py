@@ -1,0 +1,43 @@
+"""Which rows of a list have no consent: it was refused in them, or it was withdrawn, in them or elsewhere in the list."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.cell_figures import find_answer
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.tables.case_lists import CaseList
+from ctanalysis.intake.tables.row_labels import write_words
+
+TO_SHARE = re.compile(r"\b(?:shar(?:e|ing)|partage|compartir|compartilhar|testify|testimony|temoigner|testificar)\b")
+NO = ("n", "0", "false")
+
+
+def find_without_consent(listed: CaseList, heading: str, said: Mapping[int, str]) -> dict[int, str]:
+    """The rows that say no to consent or that it was withdrawn, each with why they are not counted; with a withdrawal
+    all rows of that person. A no to sharing alone, or to testifying, leaves nobody out: it is asked about.
+
+    Args:
+        listed: the list.
+        heading: of the column of consent.
+        said: its words, by row.
+    """
+    withdrawn = [row for row, text in said.items() if _says("withdrawal", text)]
+    refused = [row for row, text in said.items() if fold(text) in NO or find_answer(fold(text)) == "no"
+               or _says("refusal", text)]  # fmt: skip
+    if TO_SHARE.search(fold(heading)):
+        refused = []
+    left = {row: phrase("consent was withdrawn") for row in _list_of_same_people(listed, withdrawn, list(said))}
+    return {row: phrase("no consent was given") for row in refused} | left
+
+
+def _list_of_same_people(listed: CaseList, rows: Sequence[int], among: Sequence[int]) -> list[int]:
+    code = listed.find("person")
+    people = {write_words(listed.read(row, code)).casefold() for row in rows} - {""}
+    return [row for row in among if row in rows or write_words(listed.read(row, code)).casefold() in people]
+
+
+def _says(meaning: str, text: str) -> bool:
+    words = re.findall(r"\w+", fold(text))
+    return any(re.fullmatch(join_words("consents", meaning), word) for word in words)
