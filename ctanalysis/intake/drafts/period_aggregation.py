@@ -2,6 +2,8 @@
 whether its rows hold totals so far.
 """
 
+from itertools import pairwise
+
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.date_spans import order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
@@ -67,7 +69,9 @@ def _find_additive(
     stated = find_accumulation(indicator)
     if stated == "year" and not _falls_inside(indicator, calendar):
         return ("sum", "it counts", True, "the stated total is the sum of the last figure of each year")
-    if stated == "last" and never_falls and find_counts(indicator.title, unit)[0] != "things":
+    grown = sum(before < after for before, after in pairwise(values))
+    grows = never_falls and 2 * grown >= len(values) - 1  # what is added up seldom stands still
+    if stated == "last" and grows and find_counts(indicator.title, unit)[0] != "things":
         return "sum", "it counts", True, "the stated total is the last period's figure, not the sum"
     if stated == "last":
         return "latest", "the stated total is the last period's figure, not the sum", False, ""

@@ -3,6 +3,7 @@ what is answered.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from ctanalysis.ground.language import later, phrase
@@ -40,11 +41,7 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
         if not _decides(column, set(said.values()), set(kinds.values())):
             column.role = "ignore" if column.role in DECIDING else column.role
             continue
-        for row, kind in kinds.items():
-            if kind == "leaves" and column.role in ("approval", "status"):
-                left.setdefault(row, phrase("its status is {status}", status=said[row]))
-        if column.role == "consent":
-            left = find_without_consent(listed, column.heading, said) | left
+        left = _find_left_by_its_word(listed, column, said, kinds) | left
         awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
         asked = [row for row, text in said.items() if row not in left and (kinds[row] in awaited or _is_no_case(text))]
         if column.role == "whose":
@@ -65,6 +62,16 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
                 words = {said[row] for row in asked if _is_somebody_else(said[row])}
             found.ask(_make_question(listed, column, asked, counted, words))
     return None if is_open else left
+
+
+def _find_left_by_its_word(
+    listed: CaseList, column: ListColumn, said: Mapping[int, str], kinds: Mapping[int, str]
+) -> dict[int, str]:
+    if column.role == "consent":
+        return find_without_consent(listed, column.heading, said)
+    if column.role not in ("approval", "status"):
+        return {}
+    return {row: phrase("its status is {status}", status=said[row]) for row, kind in kinds.items() if kind == "leaves"}
 
 
 def tells_others(heading: str, words: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Which rows of a list have no consent: it was refused in them, or it was withdrawn, in them or elsewhere in the list."""
+"""Which rows of a list have no consent: refused in them, or withdrawn in them or elsewhere in the list."""
 
 import re
 from collections.abc import Mapping, Sequence

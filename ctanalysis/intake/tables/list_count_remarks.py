@@ -67,10 +67,11 @@ def say_unknown_people(found: Contents, listed: CaseList) -> None:
     """
     for column in listed.columns:
         said = {write_words(listed.read(row, column)) for row in listed.rows} - {""}
+        place = listed.name_head(column)
         if column.role == "sex" and not column.means:
             meant = {word: near for word in sorted(said) if (near := find_meant_sex(word))}
             found.guesses += [
-                phrase('{place}: "{word}" was taken for "{near}".', place=listed.name_head(column), word=word, near=near)
+                phrase('{place}: "{word}" was taken for "{near}".', place=place, word=word, near=near)
                 for word, near in meant.items()
             ]
             odd = [word for word in said if not is_known_sex(word) and word not in meant]
@@ -81,7 +82,7 @@ def say_unknown_people(found: Contents, listed: CaseList) -> None:
         else:
             continue
         if odd:
-            found.guesses.append(phrase(text, place=listed.name_head(column), name=column.heading, number=len(odd)))
+            found.guesses.append(phrase(text, place=place, name=column.heading, number=len(odd)))
 
 
 def say_absent(found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
