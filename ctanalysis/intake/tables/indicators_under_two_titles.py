@@ -21,11 +21,14 @@ TELLING = 10  # a figure below it may be the same by chance
 
 def join_titles(found: Contents) -> None:
     """Gives an indicator the title and the code of the one that it is under another title, and says so as a guess."""
+    _join_bare_codes(found)
     for one, other in combinations(found.indicators, 2):
         if one.cell.sheet == other.cell.sheet or fold(one.title) == fold(other.title):
             continue
         if _is_reworded(found, one, other):
             _join(found, other, one, "the same code, nearly the same words, and other periods")
+        elif _completes(one, other) and _codes_mean_the_same(found, one, other) and _share_words(one, other):
+            _join(found, other, one, "the same code, targets on one sheet and figures on the other")
     for short in [one for one in found.indicators if is_summary(one.cell.sheet)]:
         longer = [one for one in found.indicators if _is_longer(one, short)]
         if len({(fold(one.title), one.code) for one in longer}) != 1:
@@ -38,6 +41,31 @@ def join_titles(found: Contents) -> None:
                 f'{short.cell.place}, "{short.title[:80]}", was taken for an indicator of its own. If it is '
                 f'"{longer[0].title[:80]}" ({longer[0].cell.place}), write the same title in both places.'
             )
+
+
+def _join_bare_codes(found: Contents) -> None:
+    """Gives a row that says a code alone the title that stands beside the code on another sheet."""
+    for bare in [one for one in found.indicators if not one.code]:
+        named = [
+            one
+            for one in found.indicators
+            if one.code and fold(one.code) == fold(bare.title) and one.cell.sheet != bare.cell.sheet
+        ]
+        if len({fold(one.title) for one in named}) == 1:
+            _join(found, bare, named[0], "its code")
+
+
+def _completes(one: FoundIndicator, other: FoundIndicator) -> bool:
+    """Whether one has targets and the other figures beneath the same code."""
+    planned, done = ([bool(each.list_figures(role)) for each in (one, other)] for role in ("target", "actual"))
+    is_same = bool(one.code) and fold(one.code) == fold(other.code)
+    return is_same and planned in ([True, False], [False, True]) and done == planned[::-1]
+
+
+def _share_words(one: FoundIndicator, other: FoundIndicator) -> bool:
+    return bool(_list_stems(one.title) & _list_stems(other.title)) and _list_numbers(one.title) == _list_numbers(
+        other.title
+    )
 
 
 def _make_totals(found: Contents, short: FoundIndicator, longer: Iterable[FoundIndicator]) -> None:
