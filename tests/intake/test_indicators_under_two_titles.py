@@ -89,3 +89,39 @@ def test_targets_of_groups_that_stand_on_two_sheets_are_used_once_and_told(tmp_p
     assert [(one.where, one.value) for one in targets] == [({"sex": "female"}, 100), ({"sex": "male"}, 40)]
     readings = read_readings(tmp_path / "data/local/x/readings.csv")
     assert [row.cell for row in readings if row.sentence == "the same target stands on sheet 2024"] == ["C2", "C3"]
+
+
+PLANNED = [["Code", "Indicator", "Target 2024"], ["1.1", "Survivors receiving case management", 260],
+           ["1.2", "Officials trained", 160]]  # fmt: skip
+QUARTERS = ["Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024"]
+
+
+@pytest.mark.parametrize("done", [
+    [["Code", *QUARTERS], ["1.1", 58, 63, 71, 66], ["1.2", 38, 40, 44, 41]],
+    [["Code", "Indicator", *QUARTERS], ["1.1", "Survivors - case mgmt", 58, 63, 71, 66],
+     ["1.2", "Officials trained", 38, 40, 44, 41]],
+])  # fmt: skip
+def test_targets_on_one_sheet_and_figures_on_another_are_one_indicator_by_their_code(
+    tmp_path: Path, done: list[list[object]]
+) -> None:
+    titles, said = draft(tmp_path, {"Targets": PLANNED, "Actuals": done})
+    assert titles == ["1.1 Survivors receiving case management", "1.2 Officials trained"]
+    assert any('was taken for "Survivors receiving case management"' in line for line in said)
+
+
+def test_a_shared_code_before_titles_without_a_word_in_common_joins_nothing(tmp_path: Path) -> None:
+    done = [["Code", "Indicator", *QUARTERS], ["1.1", "Leaflets printed", 58, 63, 71, 66]]
+    assert len(draft(tmp_path, {"Targets": PLANNED, "Actuals": done})[0]) == 3
+
+
+def test_a_role_of_the_source_map_that_a_table_cannot_be_read_by_is_said(tmp_path: Path) -> None:
+    sheets = {"Targets": PLANNED, "Actuals": [["Code", *QUARTERS], ["1.1", 58, 63, 71, 66], ["1.2", 38, 40, 44, 41]]}
+    draft(tmp_path, sheets)
+    source_map = tmp_path / "params/x/source_map.yml"
+    text = source_map.read_text("utf-8")
+    assert '{column: "A", heading: "Code", role: indicator}' in text
+    source_map.write_text(text.replace('heading: "Code", role: indicator', 'heading: "Code", role: code'), "utf-8")
+    (tmp_path / "params/x.yml").unlink()
+    said: list[str] = []
+    take_in(tmp_path, "x", str(tmp_path / "t.xlsx"), say=said.append)
+    assert any("role: code, and the column was NOT read so but as indicator" in line for line in said)

@@ -12,6 +12,7 @@ from ctanalysis.intake.tables.correction_remarks import ask_corrections
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.heading_dates import resolve, resolve_times
 from ctanalysis.intake.tables.list_counts import count_list
+from ctanalysis.intake.tables.map_edits_not_followed import note_edits_not_followed
 from ctanalysis.intake.tables.percent_columns_and_fractions import settle_percent_columns
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.tables.project_title_lines import TitleWords, read_titles
@@ -132,6 +133,8 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         settle_groups_of(found, indicator)
         settle_so_far(found, indicator)
         demote_totals(found, indicator)
+    if source_map is not None:
+        note_edits_not_followed(found, layouts, source_map)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [
