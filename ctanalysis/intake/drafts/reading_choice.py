@@ -57,6 +57,8 @@ def choose_reading(
     def year_of(span: Span) -> Span:
         return find_year_of(span, calendar)
 
+    if not (series.actuals or series.targets):
+        return ReadingChoice(Reading(guess, STATE))
     if UNITS[unit].adds_up:
         allowed = list_readings(series, read_words(indicator), year_of, guess=guess)
         kept, told = hear_witnesses(series, allowed, year_of)

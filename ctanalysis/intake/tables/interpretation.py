@@ -13,6 +13,7 @@ from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.heading_dates import resolve, resolve_times
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.map_edits_not_followed import note_edits_not_followed
+from ctanalysis.intake.tables.money_columns import part_money
 from ctanalysis.intake.tables.percent_columns_and_fractions import settle_percent_columns
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.tables.project_title_lines import TitleWords, read_titles
@@ -125,6 +126,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
     for layout in layouts:
         layout.columns = [_date_column(column, table) for column in layout.columns]
+    part_money(found)
     for indicator in found.indicators:
         settle_percent_columns(found, indicator, answers)
     merge_indicators(found, answers)
