@@ -166,3 +166,14 @@ def test_a_share_is_pooled_where_both_counts_stand_in_the_workbook() -> None:
     assert find(one, "percentage") == "latest"
     assert find(indicator(figure("denominator", "2024", 20.0)), "percentage") == "ratio_of_sums"
     assert find(indicator(), "percentage") == "latest"
+
+
+@pytest.mark.parametrize(("values", "aggregate"), [
+    ((3, 3, 4, 4), "latest"), ((4, 4, 4, 4), "latest"), ((3, 5, 5, 9), "sum so far"), ((3, 7, 12, 20), "sum so far"),
+])  # fmt: skip
+def test_a_stated_total_that_is_the_last_figure_is_a_state_where_the_figures_mostly_stand_still(
+    values: Values, aggregate: str
+) -> None:
+    one = make(values, "Staff trained")
+    one.figures.append(figure("total", "2023", values[-1]))
+    assert find(one) == aggregate

@@ -26,6 +26,11 @@ def number(value: float, style: str = "General") -> GridCell:
         ("1 234", "1234", "certain"),
         ("1\u00a0234", "1234", "certain"),
         ("1'234", "1234", "certain"),
+        ("120¹", "120", "certain"),  # the mark of a footnote
+        ("n/a²", "not_reported", "guess"),
+        ("n<25", "not_reported", "guess"),
+        ("n = 14", "", "not used"),
+        ("31.l", "", "question"),
         ("1,234,567", "1234567", "certain"),
         ("1,234.5", "1234.5", "certain"),
         ("1.234,5", "1234.5", "certain"),

@@ -3,7 +3,7 @@
 import pytest
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.place_level_choice import settle_places
+from ctanalysis.intake.tables.place_level_choice import settle_places, take_named_totals
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 
 N = None
@@ -72,3 +72,12 @@ def test_the_answer_leaves_one_level_and_a_place_alone_on_it_is_the_whole(
 def test_a_period_in_which_the_upper_place_stands_alone_keeps_it() -> None:
     one = make({**SUMS, "N County": [75.0, 90.0, 99.0]})
     assert ("N County", 99.0) in settle(one)[1]
+
+
+def test_of_percentages_a_place_that_is_called_the_total_is_the_whole_where_none_stands() -> None:
+    places = {"La Paz": [60.5], "Oruro": [50.2], "Total nacional": [58.1]}
+    one, with_whole = make(places, "departamento"), make(places, "departamento", 57.0)
+    take_named_totals(one)
+    take_named_totals(with_whole)
+    assert [dict(each.group).get("departamento") for each in one.figures] == ["La Paz", "Oruro", None]
+    assert [dict(each.group).get("departamento") for each in with_whole.figures] == [*places, None]

@@ -27,7 +27,11 @@ __all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
 # "2O", "l0", "2 O": a letter for a digit; "20?"
 CHANGE = re.compile(r"^\+\s*\d|\b(?:increas|augment|hausse|rise|aument|reduc|decreas|baisse|diminu|disminu)")
-GLUED = re.compile(r"\d[a-z]|(?<![a-z])[a-z]\d|\d\s+[oilsbz](?![\w'])|(?<![\w'])[oil]\s+\d|\d\s*\?")
+GLUED = re.compile(
+    r"\d[a-z]|(?<![a-z])[a-z]\d|\d\s+[oilsbz](?![\w'])|(?<![\w'])[oil]\s+\d|\d\s*\?|\d[.,]\s*[oil](?!\w)"
+)
+TOO_FEW = r"n\s*(?:<|≤|<=)\s*\d+"  # "n<25"
+AN_N = r"n\s*=\s*\d+"
 MAY_BE = "may_be_"  # a word that could mean two things: what it may be
 THERE_IS_NONE = "the workbook says that there is no target"
 LARGEST = 1e13
@@ -75,6 +79,10 @@ def _read_text(written: str, signs: Signs, whole: bool) -> CellFigure:
         return CellFigure(status=meant)
     if re.fullmatch(NO_TARGET, bare):
         return CellFigure("guess", THERE_IS_NONE, status="not_applicable")
+    if re.fullmatch(TOO_FEW, bare):
+        return CellFigure("guess", "taken for not reported: too few were asked", status="not_reported")
+    if re.fullmatch(AN_N, bare):
+        return CellFigure("not used", "it says how many were asked, and no figure")
     if meant == "nil":
         return CellFigure("guess", "the word was taken for zero", value=0.0)
     if meant.startswith(MAY_BE) and not (bare == "x" and len(text) == 1 and whole is False):

@@ -26,6 +26,7 @@ SIGNS = str.maketrans(
         "\u202f": " ",
         "º": "o",
         "°": "o",
+        **dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹"),  # marks of footnotes: NFKD would make 1201 of 120¹
     }
 )
 

@@ -16,7 +16,7 @@ ORDINALS = {"first": 1, "premier": 1, "premiere": 1, "primer": 1, "primero": 1, 
             "i": 1, "ii": 2, "iii": 3, "iv": 4, "one": 1, "two": 2, "three": 3, "four": 4,
             "five": 5, "six": 6}  # fmt: skip
 NUMBER = r"(?:[1-4]|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
-SUFFIX = r"(?:st|nd|rd|th|er|re|ere|e|eme|o|a|\.)?"
+SUFFIX = r"(?:st|nd|rd|th|er|re|ere|eme|e|ro|ra|do|da|to|ta|o|a|\.)?"
 QUARTER = r"(?:quarter|qtr|qrt|trimestre|trimester|trim)\.?"
 HALF = r"(?:half[- ]year|half|semestre|semester|sem)\.?"
 FISCAL = r"(?:fy|fiscal year|financial year|af|exercice|annee fiscale|ano fiscal|exercicio|ejercicio)"

@@ -62,8 +62,10 @@ def read_number(cell: GridCell, table: TableMap) -> CellFigure | None:
         return CellFigure("not used", phrase("it holds a date, or yes or no, where a figure is expected"))
     if not words or any(words.casefold() == word.casefold() for word in table.missing):
         return None
-    is_percent = words.endswith("%")
-    digits = words.removesuffix("%").strip()
+    note = next((sign for sign in table.notes if sign and words != sign and words.endswith(sign)), "")
+    bare_words = words.removesuffix(note).strip()
+    is_percent = bare_words.endswith("%")
+    digits = bare_words.removesuffix("%").strip()
     if NUMBERS[table.comma].fullmatch(digits):
         bare = re.sub(r"[ \u00a0\u202f]", "", digits)
         plain = bare.replace(".", "").replace(",", ".") if table.comma == "decimal" else bare.replace(",", "")
@@ -73,6 +75,7 @@ def read_number(cell: GridCell, table: TableMap) -> CellFigure | None:
     return CellFigure(
         "not used",
         phrase(
-            "it is no number; say under comma what a comma is, or under missing which words mean that there is none"
+            "it is no number; say under comma what a comma is, under missing which words mean that there is none, or "
+            "under notes which signs point to a note"
         ),
     )

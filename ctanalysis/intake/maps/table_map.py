@@ -111,6 +111,7 @@ class TableMap(Model):
     dates: Literal["", "dmy", "mdy"] = Field("", description="the order of day and month in 3/4/2024")
     comma: Literal["", "decimal", "thousands"] = Field("", description="what a comma in a number is")
     missing: tuple[Label, ...] = Field((), description="words that stand where there is no figure")
+    notes: tuple[Label, ...] = Field((), description="signs after a figure that point to a note and are no part of it")
     repeats: Literal["", "add"] = Field("", description="add: figures of the same thing are added up")
     period: Literal["month", "quarter", "half", "year"] = Field("month", description="by what cases are counted")
     counts: dict[Label, dict[Label, tuple[Label, ...] | Label]] = Field(

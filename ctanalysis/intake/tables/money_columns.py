@@ -3,6 +3,7 @@
 import re
 
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 
 MONEY = re.compile(
@@ -19,7 +20,7 @@ def part_money(found: Contents) -> None:
         paid = [figure for figure in indicator.figures if find_money_word(figure.heading.text)]
         if not paid or len(paid) == len(indicator.figures) or find_money_word(indicator.title):
             continue
-        word = find_money_word(paid[0].heading.text)
+        word = _name_money(paid[0].heading.text)
         money = FoundIndicator(
             f"{indicator.title}: {word}",
             indicator.cell,
@@ -32,6 +33,14 @@ def part_money(found: Contents) -> None:
         )
         indicator.figures = [figure for figure in indicator.figures if figure not in paid]
         found.indicators.insert(found.indicators.index(indicator) + 1, money)
+
+
+def _name_money(heading: str) -> str:
+    """The line of a heading that names money, which may say how it is counted; of a line that names a time too the
+    word alone.
+    """
+    line = next(line for line in heading.split(" / ") if find_money_word(line))
+    return find_money_word(line) if find_time(fold(line))[0] else line
 
 
 def find_money_word(heading: str) -> str:

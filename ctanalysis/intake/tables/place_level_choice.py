@@ -10,7 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.ambiguous_list_columns import write_few
 from ctanalysis.intake.tables.list_roles import names_place
-from ctanalysis.intake.tables.two_level_places import Levels, find_levels
+from ctanalysis.intake.tables.two_level_places import TOTAL, Levels, find_label, find_levels
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 
@@ -32,6 +32,22 @@ def settle_places(found: Contents, indicator: FoundIndicator) -> None:
         if kept is None:
             indicator.waiting = indicator.waiting | {(name, place) for place in figures}
         _leave_others(found, indicator, name, kept or frozenset(), kept is not None)
+
+
+def take_named_totals(indicator: FoundIndicator) -> None:
+    """Takes the place off figures that are not added up and stand beside a place called the total, where no figure
+    stands without a place.
+    """
+    for name in sorted({name for one in indicator.figures for name, _ in one.group}):
+        if name != "site" and not names_place(name.replace("_", " ")):
+            continue
+        bare = {(one.role, one.span) for one in indicator.figures if name not in dict(one.group)}
+        indicator.figures = [
+            replace(one, group=tuple(part for part in one.group if part[0] != name))
+            if find_label(dict(one.group).get(name, "")) == TOTAL and (one.role, one.span) not in bare
+            else one
+            for one in indicator.figures
+        ]
 
 
 def _choose(

@@ -10,7 +10,7 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
-from ctanalysis.intake.tables.place_level_choice import settle_places
+from ctanalysis.intake.tables.place_level_choice import settle_places, take_named_totals
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 PEOPLE = ("sex", "age_group")
@@ -21,9 +21,11 @@ Group = tuple[Part, ...]
 
 def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     """Where parts stand in the workbook and what they make does not, adds them up, and says so:
-    only counts and money, and only where every part has a figure.
+    only counts and money, and only where every part has a figure. Of percentages a place that is called the total is
+    the whole.
     """
     if not UNITS[unit].adds_up:
+        take_named_totals(indicator)
         return
     settle_places(found, indicator)
     by_span: dict[object, list[FoundFigure]] = defaultdict(list)

@@ -11,6 +11,7 @@ from ctanalysis.intake.cells.heading_words import WORD, fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import MEASURES
+from ctanalysis.intake.tables.money_columns import find_money_word
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
@@ -73,7 +74,8 @@ def _list_open_words(column: TableColumn, layout: Layout) -> list[str]:
     is_mapped = column.span is not None and column.span.months < 12  # the map says which part
     if column.hidden or is_mapped or not heading.left or not _has_numbers(column, layout):
         return []
-    words = [word for word in WORD.findall(heading.left) if word not in _read_fillers()]
+    paid = {word for line in heading.text.split(" / ") if find_money_word(line) for word in WORD.findall(fold(line))}
+    words = [word for word in WORD.findall(heading.left) if word not in _read_fillers() and word not in paid]
     if heading.time is None:
         return []
     if heading.time.part or heading.time.span or heading.time.months:

@@ -33,6 +33,16 @@ def test_what_is_no_number_is_not_read(words: str, comma: str) -> None:
     assert found is not None and found.reading == "not used" and words not in found.sentence
 
 
+@pytest.mark.parametrize(("words", "value", "status"), [
+    ("40*", 40.0, None), ("40 %¹", 40.0, None), ("*", None, "suppressed"),
+])  # fmt: skip
+def test_a_sign_that_points_to_a_note_is_no_part_of_the_figure(
+    words: str, value: float | None, status: str | None
+) -> None:
+    found = read(words, notes=("*", "¹"))
+    assert found is not None and (found.value, found.status, found.reading) == (value, status, "certain")
+
+
 def test_a_percent_is_a_percent_in_a_format_and_in_words() -> None:
     assert read(0.512, "number", "0.0%") == CellFigure(value=51.2, is_percent=True)
     assert read("51.2 %") == CellFigure(value=51.2, is_percent=True)
