@@ -1,6 +1,9 @@
 """Where the lines of headings of a table stand."""
 
+from itertools import takewhile
+
 from ctanalysis.intake.tables.headings import Heading, read_heading
+from ctanalysis.intake.tables.list_roles import names_place, read_name
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 MOST_LINES = 5
@@ -45,17 +48,25 @@ def find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCel
                         return column + 1  # a heading was left out above the titles
                     return column
     values = [column for column, heading in good.items() if heading.is_value]
+    places = list(takewhile(lambda column: _is_place(known[column]), sorted(known)))
+    odd = sum(not known[column].is_known for column in known if column not in places)
+    if places and len(values) >= 2 and odd <= len(values) // 4:
+        return places[-1]
     if len(values) >= 2 and len(good) == len(known):
         beneath = [cell for number in range(row + 1, row + 9) for cell in sheet.list_row(number)]
-        first, of_values = min(values), set(values)
+        leftmost, of_values = min(values), set(values)
         letters: dict[int, list[int]] = {}
         for cell in beneath:
-            if cell.column < first and cell.kind == "text":
+            if cell.column < leftmost and cell.kind == "text":
                 letters.setdefault(cell.column, []).append(len(cell.text))
         has_figures = any(cell.column in of_values and cell.number is not None for cell in beneath)
         if letters and has_figures and min(known) >= min(letters):
             return max(letters, key=lambda column: (len(letters[column]), sum(letters[column]), -column))
     return None
+
+
+def _is_place(heading: Heading) -> bool:
+    return not heading.is_value and names_place(read_name(heading.text))
 
 
 def extend(

@@ -61,11 +61,11 @@ def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
 
 
 def _is_total_of_groups(column: TableColumn, columns: list[TableColumn]) -> bool:
-    """Whether a column headed total stands beneath a period, beside the groups of the same period: it is the period's
-    own figure, and no total over time.
+    """Whether a column headed total stands beside groups, beneath the same period or as they beneath none: it is the
+    period's own figure, and no total over time.
     """
     heading = column.heading
-    if column.role != "total" or heading.time is None or heading.whole or heading.cumulative or heading.annual:
+    if column.role != "total" or heading.whole or heading.cumulative or heading.annual:
         return False
     beside = [one for one in columns if one is not column and one.role == "actual" and one.heading.time == heading.time]
     return bool(beside) and all(one.heading.group for one in beside)

@@ -7,6 +7,7 @@ from ctanalysis.intake.cells.group_words import is_part_of, is_total_title, read
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.indicator_builder import OpenIndicator, Values
+from ctanalysis.intake.tables.places_down import has_places_down, is_whole, join_places, leave_places_above
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.row_target_or_actual import find_share_part
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
@@ -59,6 +60,10 @@ class RowWalker:
         title_column = layout.find("indicator")
         assert title_column is not None  # a table without one is not walked
         self.title_column = title_column
+        self.has_places = has_places_down(layout)
+        if self.has_places:
+            leave_places_above(layout)
+        self.head = self.sections[-1] if self.sections else ""
 
     def walk(self) -> list[FoundIndicator]:
         """The table's indicators, in order."""
@@ -70,7 +75,7 @@ class RowWalker:
             ]
             if cells:
                 self._read_row(row, cells)
-        return self.made
+        return join_places(self.found, self.layout, self.made, self.head) if self.has_places else self.made
 
     def _read_row(self, row: int, cells: list[GridCell]) -> None:
         by_column = {cell.column: cell for cell in cells}
@@ -84,9 +89,14 @@ class RowWalker:
         if own is None and not values:
             self._read_lone(cells)
         elif own is None and (title := find_total_title(cells, self.title_column)) is not None:
-            self._read_total(cells, values, title)
+            if self.has_places and is_whole(title.text):
+                self._read_indicator(row, cells, values, title)
+            else:
+                self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
+        elif self.has_places and not (is_total_title(fold(own.text)) and not is_whole(own.text)):
+            self._read_indicator(row, cells, values, own)
         elif (is_total_title(fold(own.text)) or is_nameless_total(row, own, self.labels, self.made)) and not (
             self.current and lacks_total(self.current.indicator)
         ):

@@ -3,6 +3,7 @@ women and girls.
 """
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from math import prod
 
@@ -11,6 +12,7 @@ from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
 from ctanalysis.intake.tables.place_level_choice import settle_places, take_named_totals
+from ctanalysis.intake.tables.two_level_places import find_levels
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 PEOPLE = ("sex", "age_group")
@@ -43,9 +45,60 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
         for figure in figures:
             if len(figure.group) == 1:
                 sizes[figure.group[0][0]].add(figure.group[0][1])
+    crossed = _find_crossed(by_span)
     for figures in by_span.values():
+        _add_crossed(found, indicator, figures, crossed)
         _add_margins(found, indicator, figures, pairs)
         _add_total(found, indicator, figures, sizes, pairs)
+
+
+def _find_crossed(by_span: Mapping[object, list[FoundFigure]]) -> frozenset[Group]:
+    """All groups of places by sex or age, where each stands with each and no place is a total of others."""
+    groups = {one.group for figures in by_span.values() for one in figures if len(one.group) > 1}
+    most = max(map(len, groups), default=0)
+    finest = frozenset(group for group in groups if len(group) == most)
+    names = {name for group in finest for name, _ in group}
+    singles = {one.group for figures in by_span.values() for one in figures if len(one.group) == 1}
+    if _list_parts(groups | singles) != _list_parts(finest):
+        return frozenset()
+    if len(names) != most or not names & set(PEOPLE) or names <= set(PEOPLE) or not _make_everybody(set(finest)):
+        return frozenset()
+    for name in names - set(PEOPLE):
+        sums: dict[str, dict[Hashable, float]] = defaultdict(lambda: defaultdict(float))
+        for span, figures in by_span.items():
+            for one in figures:
+                if one.group in finest:
+                    sums[dict(one.group)[name]][span] += one.figure.value or 0
+        if find_levels(sums) is not None:
+            return frozenset()
+    return finest
+
+
+def _list_parts(groups: Iterable[Group]) -> set[Part]:
+    return {part for group in groups for part in group}
+
+
+def _add_crossed(
+    found: Contents, indicator: FoundIndicator, figures: list[FoundFigure], crossed: frozenset[Group]
+) -> None:
+    """Of places by sex by age: each place, each sex, each age, sex by age, and all together."""
+    known = {figure.group: figure for figure in figures}
+    if not crossed or any(group not in known or known[group].figure.value is None for group in crossed):
+        return
+    people = {tuple(part for part in group if part[0] in PEOPLE) for group in crossed}
+    for wanted in sorted({(), *people, *((part,) for group in crossed for part in group)} - set(known)):
+        parts = [known[group] for group in sorted(crossed) if set(wanted) <= set(group)]
+        sentence = f"added up from {list_first([part.cell.place for part in parts], PLACES)}"
+        total = CellFigure("guess", sentence, value=sum(one.figure.value or 0 for one in parts))
+        indicator.figures.append(replace(parts[0], group=wanted, figure=total))
+        figures.append(indicator.figures[-1])
+    names = " by ".join(sorted({name for group in crossed for name, _ in group}))
+    remark = (
+        f'"{indicator.title[:80]}": the total and each group were added up from the cells of {names}; by themselves '
+        "they are not in the workbook."
+    )
+    if remark not in found.guesses:
+        found.guesses.append(remark)
 
 
 def _add_margins(found: Contents, indicator: FoundIndicator, figures: list[FoundFigure], pairs: set[Group]) -> None:

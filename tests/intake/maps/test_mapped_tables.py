@@ -108,8 +108,8 @@ def test_a_baseline_takes_no_time_from_its_line() -> None:
     (["Calls", None, "Girls", 9], "sheet Data, cell D2: nothing says which time it is of"),
     ([None, 2024, "Girls", 9], "sheet Data, cell D2: nothing says which indicator it is of"),
     (["Calls", 2024, "Girls", "9?"],
-     "sheet Data, cell D2: it is no number; say under comma what a comma is, or under missing which words mean that "
-     "there is none"),
+     "sheet Data, cell D2: it is no number; say under comma what a comma is, under missing which words mean that "
+     "there is none, or under notes which signs point to a note"),
 ])  # fmt: skip
 def test_what_is_not_told_is_a_problem_at_its_cell(row: list[Any], problem: str) -> None:
     roles = {
