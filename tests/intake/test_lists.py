@@ -472,3 +472,12 @@ def test_the_end_of_a_period_is_its_day_where_no_start_is_there(
 ) -> None:
     found = find_list(make_list(*columns, *HEADS[1:]).sheet, [])
     assert found is not None and [column.role for column in found.columns[:2]] == roles
+
+
+def test_a_long_table_of_figures_with_decimals_is_no_list_of_cases(take: Take) -> None:
+    rows: list[list[object]] = [["Indicador", "Trimestre", "Departamento", "Sexo", "Valor"]]
+    for n, place in enumerate(("La Paz", "Oruro", "Total nacional")):
+        for sex, value in (("Mujer", "60,5"), ("Hombre", "41,2"), ("Ambos sexos", "52,1")):
+            rows += [["Porcentaje con asistencia legal", f"{n + 1}er trimestre 2024", place, sex, value]]
+    found = read(take(rows)[0])
+    assert {value for value in found.values()} == {"60.5", "41.2", "52.1"}

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from case_lists import make_list
 
-from ctanalysis.intake.tables.row_sex_and_age import find_people, read_sex
+from ctanalysis.intake.cells.sex_and_age_words import read_sex
+from ctanalysis.intake.tables.row_sex_and_age import find_people
 
 DAY = date(2024, 1, 5)
 

@@ -21,6 +21,13 @@ def read(heading: str, table: TimeTable = KNOWN) -> str:
     return found.write() if isinstance(found, Span) else found
 
 
+def test_a_year_beneath_a_stretch_of_another_year_is_that_year() -> None:
+    above, year = find_time("janvier a decembre 2024")[0], find_time("2023")[0]
+    assert above is not None and above.span is not None
+    assert (above.add(year).span, above.add(year).year) == (None, 2023)
+    assert above.add(find_time("2024")[0]).span == above.span
+
+
 @pytest.mark.parametrize(
     ("heading", "days"),
     [

@@ -40,6 +40,8 @@ class TimeWords:
         if lower is None:
             return self
         keeps = lower.year is None
+        years = range(self.span.start.year, self.span.end.year + 1) if self.span else ()
+        is_other = lower.year is not None and lower.year not in years  # 2023 beneath January to December 2024
         return TimeWords(
             self.year if keeps else lower.year,
             self.fiscal if keeps else lower.fiscal or self.fiscal and lower.year == self.year,
@@ -47,7 +49,7 @@ class TimeWords:
             lower.part or self.part,
             lower.own_year or (self.own_year if keeps and lower.span is None else None),
             lower.months or self.months,
-            lower.span or (None if lower.part or lower.months else self.span),
+            lower.span or (None if lower.part or lower.months or is_other else self.span),
         )
 
 

@@ -172,7 +172,7 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
 
 def _is_place(name: str) -> bool:
     words = name.replace("_", " ")
-    return re.fullmatch(r"place(?:_\d+)?", name) is not None or any(
+    return re.fullmatch(r"place(?:_\d+)?|country|pays|pais", name) is not None or any(
         re.search(rf"\b{re.escape(word)}\b", words)
         for word in (*read_words("headings")["place"], "site", "admin1", "admin2", "settlement", "camp")
     )

@@ -10,6 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, names_person, read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.table_detection import Layout, spread_texts
@@ -67,6 +68,7 @@ class CaseList:
         return cell if cell is not None and not (cell.kind == "text" and not cell.text.strip()) else None
 
 
+NUMBER = re.compile(r"\s*\d[\d., \u00a0\u202f]*%?\s*")  # as a CSV file has it where commas may be decimals
 MOST_TRIED = 2_000  # rows by which a line is tried as the header of a long list
 
 
@@ -183,6 +185,8 @@ def _is_list(found: CaseList) -> bool:
         for column in found.columns
     ):
         return False
+    if any(_holds_measures(found, column) for column in found.columns):
+        return False
     when = found.find("date", "month")
     dated = [row for row in found.rows if found.read(row, when) is not None]
     divides = found.find(*DIVIDES)
@@ -193,6 +197,14 @@ def _is_list(found: CaseList) -> bool:
         and len(dated) >= 0.6 * len(found.rows)
         and (when.role == "date" or found.find("year") is not None or _has_year(found, when))
     )
+
+
+def _holds_measures(found: CaseList, column: ListColumn) -> bool:
+    """Whether a column headed as that of the values holds numbers that are no counts: a long table of figures."""
+    if column.role != "ignore" or fold(column.heading) not in read_words("headings")["value"]:
+        return False
+    cells = [cell for row in found.rows if (cell := found.read(row, column)) is not None]
+    return sum(cell.number is not None or bool(NUMBER.fullmatch(cell.text)) for cell in cells) * 2 >= len(cells) > 0
 
 
 def _has_year(found: CaseList, when: ListColumn) -> bool:

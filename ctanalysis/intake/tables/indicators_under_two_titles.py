@@ -3,10 +3,11 @@ the others.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from ctanalysis.intake.cells.date_spans import order_span
+from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import join_words, read_words
@@ -29,6 +30,7 @@ def join_titles(found: Contents) -> None:
             _join(found, other, one, "the same code, nearly the same words, and other periods")
         elif _completes(one, other) and _codes_mean_the_same(found, one, other) and _share_words(one, other):
             _join(found, other, one, "the same code, targets on one sheet and figures on the other")
+    _join_places(found)
     for short in [one for one in found.indicators if is_summary(one.cell.sheet)]:
         longer = [one for one in found.indicators if _is_longer(one, short)]
         if len({(fold(one.title), one.code) for one in longer}) != 1:
@@ -53,6 +55,31 @@ def _join_bare_codes(found: Contents) -> None:
         ]
         if len({fold(one.title) for one in named}) == 1:
             _join(found, bare, named[0], "its code")
+
+
+def _join_places(found: Contents) -> None:
+    """Gives a table of places the title of the row that it divides: whose words hold all of its own, and whose figure
+    it makes.
+    """
+    for places in [one for one in found.indicators if "places" in one.texts]:
+        words = _list_stems(places.title)
+        rows = [one for one in found.indicators if "places" not in one.texts and words <= _list_stems(one.title)]
+        made = _list_wholes(places)
+        rows = [one for one in rows if made and any(_list_wholes(one).get(span) == made[span] for span in made)]
+        if len(words) >= LEAST_WORDS and len(rows) == 1 and fold(rows[0].title) != fold(places.title):
+            _join(found, places, rows[0], "its words, and what its places make is that row's figure")
+
+
+def _list_wholes(indicator: FoundIndicator) -> dict[Span, float]:
+    """The actual of everybody by its time; where none stands, what the places make."""
+    found: dict[Span, float] = {}
+    for groups in (0, 1):
+        sums: dict[Span, float] = defaultdict(float)
+        for one in indicator.list_figures("actual"):
+            if len(one.group) == groups and one.span is not None and one.figure.value is not None:
+                sums[one.span] += one.figure.value
+        found = sums | found
+    return found
 
 
 def _completes(one: FoundIndicator, other: FoundIndicator) -> bool:

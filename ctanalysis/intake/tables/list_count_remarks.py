@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
+from ctanalysis.intake.cells.sex_and_age_words import find_meant_sex, is_known_sex, read_age
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.tables.row_sex_and_age import find_meant_sex, is_known_sex, read_age
 from ctanalysis.intake.tables.workbook_contents import Contents
 
 

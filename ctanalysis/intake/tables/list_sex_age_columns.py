@@ -11,6 +11,7 @@ from itertools import permutations
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.sex_and_age_words import read_sex
 from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.ambiguous_list_columns import (
     OPEN,
@@ -23,7 +24,6 @@ from ctanalysis.intake.tables.ambiguous_list_columns import (
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.tables.row_sex_and_age import read_sex
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 OWN, OTHER, NOBODY = "people counted", "somebody else", "leave out"

@@ -7,9 +7,11 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.ambiguous_list_columns import write_few
 from ctanalysis.intake.tables.list_roles import names_place
+from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.two_level_places import TOTAL, Levels, find_label, find_levels
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
@@ -34,20 +36,41 @@ def settle_places(found: Contents, indicator: FoundIndicator) -> None:
         _leave_others(found, indicator, name, kept or frozenset(), kept is not None)
 
 
-def take_named_totals(indicator: FoundIndicator) -> None:
-    """Takes the place off figures that are not added up and stand beside a place called the total, where no figure
-    stands without a place.
+def take_named_totals(indicator: FoundIndicator, *, adds_up: bool) -> None:
+    """Takes the place off figures of a place that is called the total, where none stands without a place; of figures
+    that add up only where they are the sum of the others wherever all of these are there.
     """
     for name in sorted({name for one in indicator.figures for name, _ in one.group}):
         if name != "site" and not names_place(name.replace("_", " ")):
             continue
-        bare = {(one.role, one.span) for one in indicator.figures if name not in dict(one.group)}
+        bare = {_key(one, name) for one in indicator.figures if name not in dict(one.group)}
+        totals = [one for one in indicator.figures if find_label(dict(one.group).get(name, "")) == TOTAL]
+        if not totals or adds_up and not _are_sums(indicator, name, totals):
+            continue
         indicator.figures = [
-            replace(one, group=tuple(part for part in one.group if part[0] != name))
-            if find_label(dict(one.group).get(name, "")) == TOTAL and (one.role, one.span) not in bare
-            else one
+            replace(one, group=_key(one, name)[2]) if one in totals and _key(one, name) not in bare else one
             for one in indicator.figures
         ]
+
+
+def _key(figure: FoundFigure, name: str) -> tuple[str, Hashable, tuple[Part, ...]]:
+    return figure.role, figure.span, tuple(part for part in figure.group if part[0] != name)
+
+
+def _are_sums(indicator: FoundIndicator, name: str, totals: list[FoundFigure]) -> bool:
+    """Whether totals are the sums of all other places, wherever all of these have a figure; once at least."""
+    parts = {dict(one.group)[name] for one in indicator.figures if name in dict(one.group) and one not in totals}
+    compared = []
+    for total in totals:
+        key = _key(total, name)
+        found = [
+            one.figure.value
+            for one in indicator.figures
+            if one not in totals and name in dict(one.group) and _key(one, name) == key and one.figure.value is not None
+        ]
+        if len(found) == len(parts) and total.figure.value is not None:
+            compared.append(is_close(sum(found), total.figure.value))
+    return bool(compared) and all(compared)
 
 
 def _choose(

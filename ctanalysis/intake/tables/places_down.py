@@ -55,7 +55,7 @@ def join_places(found: Contents, layout: Layout, rows: list[FoundIndicator], hea
     name = re.sub(r"[^a-z0-9]+", "_", fold(heading)).strip("_")[:40]
     caption = _find_caption(layout) or head
     title = _tidy(caption) or f"{layout.sheet.name} ({heading}, {name_column(1)}{layout.header[0]})"
-    joined = FoundIndicator(title, rows[0].cell, sections=(), texts=dict(rows[0].texts))
+    joined = FoundIndicator(title, rows[0].cell, sections=(), texts={**rows[0].texts, "places": heading})
     for row in rows:
         place = {} if is_whole(row.title) else {name: row.title[:100]}
         for figure in row.figures:

@@ -9,6 +9,7 @@ from datetime import date
 from ctanalysis.intake.cells.date_spans import read_days
 from ctanalysis.intake.cells.group_words import Part, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.sex_and_age_words import LONGEST, read_sex
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.row_target_or_actual import (
@@ -130,6 +131,8 @@ class RowLabels:
             if column.role == "measure" and self._read_measure_words(column, fold(text)):
                 continue
             named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
+            if named is None and text and column.role in ("sex", "age_group"):  # another group, and never the total
+                named = read_sex(text) if column.role == "sex" else (("age_group", text[:LONGEST]),)
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):

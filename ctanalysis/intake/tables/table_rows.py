@@ -5,6 +5,7 @@ import re
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import is_part_of, is_total_title, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.sex_and_age_words import find_meant_sex
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.indicator_builder import OpenIndicator, Values
 from ctanalysis.intake.tables.places_down import has_places_down, is_whole, join_places, leave_places_above
@@ -218,7 +219,9 @@ class RowWalker:
             role = self._role(number)
             if self.found.find_account(cell) is not None:
                 continue
-            if role in NOT_TAKEN:
+            if role == "sex" and (near := find_meant_sex(cell.text)):
+                self.found.note(cell, role, "guess", f'taken for "{near}"')
+            elif role in NOT_TAKEN:
                 self.found.note(cell, role or "other", "not used", NOT_TAKEN[role])
             else:
                 self.found.note(cell, role)

@@ -26,8 +26,8 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     only counts and money, and only where every part has a figure. Of percentages a place that is called the total is
     the whole.
     """
+    take_named_totals(indicator, adds_up=UNITS[unit].adds_up)
     if not UNITS[unit].adds_up:
-        take_named_totals(indicator)
         return
     settle_places(found, indicator)
     by_span: dict[object, list[FoundFigure]] = defaultdict(list)
