@@ -85,6 +85,11 @@ class Heading:
         )
 
 
+SAMPLE_SIZE = re.compile(
+    r"[\[(]?(?:n|base|sample(?: size)?|(?:no\.?|number) (?:of )?(?:respondents|asked|interviewed)|respondents"
+    r"|repondants|effectifs?|echantillon|encuestad[oa]s|muestra|amostra)\s*=?[\])]?"
+)
+ROUNDS = ("endline", "end line")
 SHARE_OF_TARGET = re.compile(  # "% of year target"
     r"(?:%|percent(?:age)?|pourcentage|porcentaje|percentagem) (?:of|de|du|da|do|del)(?: (?:la|the|l'))?(?: \w+){0,2}"
     r" (?:targets?|cibles?|metas?|objectifs?|objetivos?)\W*$"
@@ -97,8 +102,12 @@ def read_heading(text: str) -> Heading:
     folded = GLUED.sub(r"\g<year> ", fold(text).replace("_", " "))
     if not folded or len(folded) > LONGEST:
         return Heading(text, rest=99)
+    if SAMPLE_SIZE.fullmatch(folded):
+        return Heading(text, "n")
     time, rest = find_time(folded)
     whole, rest = take_phrase(rest, read_words("stretches")["whole"])
+    if whole in ROUNDS and time is not None and time.year is not None:
+        whole = None  # "Endline (2024)" is a round of that year
     cumulative, rest = take_phrase(rest, read_words("stretches")["cumulative"])
     annual, rest = take_phrase(rest, read_words("stretches")["annual"])
     revised, shorter = take_phrase(rest, read_words("stretches")["revised"])

@@ -18,6 +18,7 @@ from ctanalysis.intake.tables.percent_columns_and_fractions import settle_percen
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.tables.project_title_lines import TitleWords, read_titles
 from ctanalysis.intake.tables.repeated_indicators import merge_indicators
+from ctanalysis.intake.tables.sample_size_columns import add_sizes
 from ctanalysis.intake.tables.section_heads import is_named_head
 from ctanalysis.intake.tables.sheet_tables import NO_HEADINGS, read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
@@ -105,6 +106,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
             contexts.append(context)
         walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout))
         walked = walker.walk()
+        add_sizes(layout, walked)
         heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
         if context is not None and any(
             figure.time and not figure.heading.time

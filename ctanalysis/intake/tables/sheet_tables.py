@@ -9,6 +9,7 @@ from ctanalysis.intake.cells.date_spans import read_span
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.row_target_or_actual import settle_measures
+from ctanalysis.intake.tables.sample_size_columns import settle_samples
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_detection import Layout
@@ -51,6 +52,7 @@ def read_sheet(
     for earlier, layout in zip(layouts, layouts[1:], strict=False):
         layout.columns = [_repeat_time(column, earlier) for column in layout.columns]
     for layout in layouts:
+        settle_samples(layout)
         _settle_bare_columns(found, layout)
         mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
         layout.columns = mapped if any(column.role == "indicator" for column in mapped) else layout.columns

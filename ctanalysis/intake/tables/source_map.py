@@ -26,7 +26,7 @@ COLUMN_ROLES = (
     "actual_period", "target_period", "population", "target", "actual", "percent", "variance",
     "total", "verification", "frequency", "responsible",
     "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure",
-    "numerator", "denominator", "sex", "age_group", "place", "sign", "other", "ignore",
+    "numerator", "denominator", "n", "sex", "age_group", "place", "sign", "other", "ignore",
 )  # fmt: skip
 
 

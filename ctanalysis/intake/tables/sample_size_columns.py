@@ -1,0 +1,65 @@
+"""Columns of percentages with the number of those asked beside each: the one is the value, the other its n."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.headings import SAMPLE_SIZE, read_heading
+from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_detection import Layout
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
+
+PERCENT = re.compile(r"%|percent(?:age)?|pourcentage|porcentaje|percentagem|value|valeur|valor")
+MEASURED = ("baseline", "target")
+
+
+def settle_samples(layout: Layout) -> None:
+    """Gives each percentage that has its n beside it the role of a value, and the column beside it the role n."""
+    pairs = {percent.number: size.number for percent, size in _find_pairs(layout.columns)}
+    if pairs:
+        layout.columns = [_settle(column, pairs, set(pairs.values())) for column in layout.columns]
+
+
+def _settle(column: TableColumn, values: Collection[int], sizes: Collection[int]) -> TableColumn:
+    heading = replace(column.heading, left="")
+    if column.number in sizes:
+        return replace(column, role="n", heading=heading)
+    upper, own = _split(column)
+    is_measure = read_heading(upper).role in MEASURED and bool(
+        PERCENT.fullmatch(own)
+    )  # "Target / %": all are percentages
+    if column.number not in values and not is_measure:
+        return column
+    role = str(read_heading(upper).role) if is_measure else "actual" if column.role not in MEASURED else column.role
+    return replace(column, role=role, heading=replace(heading, role=role, whole=column.heading.whole and is_measure))
+
+
+def add_sizes(layout: Layout, indicators: Iterable[FoundIndicator]) -> None:
+    """Adds to each percentage the n that stands in the nearest column of that role to its right; beside them what
+    stands beneath a percent sign is a percentage.
+    """
+    sizes = sorted(column.number for column in layout.columns if column.role == "n" and not column.hidden)
+    values = sorted(column.number for column in layout.list_values())
+    of = {max(number for number in values if number < size): size for size in sizes if values and values[0] < size}
+    signed = {column.number for column in layout.list_values() if PERCENT.fullmatch(_split(column)[1])} if of else set()
+    for figure in [figure for indicator in indicators for figure in indicator.figures]:
+        size = layout.sheet.cells.get((figure.cell.row, of.get(figure.cell.column, 0)))
+        if figure.figure.value is not None and figure.cell.column in {*of, *signed}:
+            figure.figure = replace(figure.figure, n=size.number if size is not None else None, is_percent=True)
+
+
+def _find_pairs(columns: list[TableColumn]) -> Iterable[tuple[TableColumn, TableColumn]]:
+    """Each column headed as percentages with the next one, headed as their n beneath the same headings."""
+    for percent, size in zip(columns, columns[1:], strict=False):
+        upper, own = _split(percent)
+        above, beside = _split(size)
+        is_pair = bool(PERCENT.fullmatch(own)) and bool(SAMPLE_SIZE.fullmatch(beside)) and upper == above
+        if is_pair and size.number == percent.number + 1:
+            yield percent, size
+
+
+def _split(column: TableColumn) -> tuple[str, str]:
+    """The lines of a heading above its last one, and the last one."""
+    *upper, own = column.heading.text.split(" / ")
+    return " / ".join(upper), fold(own).strip()

@@ -1,0 +1,40 @@
+"""Percentages with the number of those asked beside them: the value and its n, and no figure of its own."""
+
+from pathlib import Path
+
+from intake_tables import build
+
+from ctanalysis.intake import take_in
+from ctanalysis.params import load_parameters
+from ctanalysis.params.parameters import Parameters
+
+N = None
+ASKED = "Respondents who know the hotline"
+
+
+def draft(root: Path, rows: list[list[object]]) -> tuple[Parameters, list[str]]:
+    for folder in ("params", "data", "notebooks"):
+        (root / folder).mkdir()
+    take_in(root, "x", str(build(root / "t.xlsx", {"Data": {"rows": rows}})), say=lambda line: None)
+    return load_parameters(root, "x"), (root / "data/local/x/observations.csv").read_text("utf-8").splitlines()[1:]
+
+
+def test_the_column_beside_a_percentage_is_its_n(tmp_path: Path) -> None:
+    parameters, rows = draft(tmp_path, [
+        ["Indicator", "Midline 2023", N, "Endline (2024)", N, "Target 2024"],
+        [N, "%", "n", "%", "n", N], [ASKED, 29.8, 1188, 44.1, 1215, 40],
+    ])  # fmt: skip
+    assert [row.split(",")[1:7] for row in rows] == [
+        ["2023", "29.8", "", "", "1188", ""], ["2024", "44.1", "", "", "1215", ""],
+    ]  # fmt: skip
+    assert parameters.indicators[0].unit == "percentage"
+
+
+def test_a_percent_sign_beneath_a_target_is_the_target_where_all_are_percentages(tmp_path: Path) -> None:
+    parameters, rows = draft(tmp_path, [
+        ["Indicator", "Baseline (2021)", "Midline (2023)", N, "Target (endline 2024)"],
+        [N, "%", "%", "n", "%"], [ASKED, 17.2, 29.8, 1188, 40],
+    ])  # fmt: skip
+    [one] = parameters.indicators
+    assert (one.unit, [(each.window, each.value) for each in one.targets or ()]) == ("percentage", [("2024", 40)])
+    assert [row.split(",")[1:3] for row in rows] == [["2023", "29.8"]]
