@@ -32,6 +32,7 @@ DESCRIPTIONS = (
     "unit",
     "definition",
     "breakdown",
+    "breakdown_type",
     "period",
     "year",
     "measure",
@@ -92,7 +93,7 @@ SAMPLE_SIZE = re.compile(
 ROUNDS = ("endline", "end line")
 SHARE_OF_TARGET = re.compile(  # "% of year target"
     r"(?:%|percent(?:age)?|pourcentage|porcentaje|percentagem) (?:of|de|du|da|do|del)(?: (?:la|the|l'))?(?: \w+){0,2}"
-    r" (?:targets?|cibles?|metas?|objectifs?|objetivos?)\W*$"
+    r" (?:targets?|cibles?|metas?|objectifs?|objetivos?|lop|loa|life of (?:project|award))\W*$"
 )
 
 

@@ -11,6 +11,7 @@ from ctanalysis.intake.cells.group_words import Part, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.sex_and_age_words import LONGEST, read_sex
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.row_target_or_actual import (
     IGNORED,
@@ -133,10 +134,13 @@ class RowLabels:
             named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
             if named is None and text and column.role in ("sex", "age_group"):  # another group, and never the total
                 named = read_sex(text) if column.role == "sex" else (("age_group", text[:LONGEST]),)
+            kind = self.read(row, "breakdown_type") if column.role == "breakdown" and named is None and text else ""
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
+            elif kind and not re.fullmatch(join_words("groups", "total"), fold(kind)):
+                parts, is_there = {**parts, _name(kind): text[:100]}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
-                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
+                name = _name(column.heading.text.split(" / ")[-1])
                 parts, is_there = {**parts, name or "place": text[:100]}, True
             elif (
                 text
@@ -214,3 +218,8 @@ def write_words(cell: GridCell | None) -> str:
 def tidy_part(text: str) -> str:
     """The name of a part without the words "of which"."""
     return OF_WHICH.sub("", text).strip(" .:;-()•*")[:100] or text[:100]
+
+
+def _name(heading: str) -> str:
+    """The name of a dimension, of its heading."""
+    return re.sub(r"[^a-z0-9]+", "_", fold(heading)).strip("_")[:40]

@@ -25,7 +25,7 @@ COLUMN_ROLES = (
     "indicator", "code", "result", "pillar", "level", "unit", "baseline", "baseline_period",
     "actual_period", "target_period", "population", "target", "actual", "percent", "variance",
     "total", "verification", "frequency", "responsible",
-    "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure",
+    "comment", "definition", "status", "assumption", "breakdown", "breakdown_type", "period", "year", "measure",
     "numerator", "denominator", "n", "sex", "age_group", "place", "sign", "other", "ignore",
 )  # fmt: skip
 

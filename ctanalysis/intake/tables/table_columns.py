@@ -57,6 +57,8 @@ def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
         if not heading.is_known and not column.role and role not in DESCRIPTIONS:
             role = "other" if heading.rest > 3 or not role else role
         settled.append(replace(column, role=role or "other"))
+    if not any(one.role == "breakdown" for one in settled):  # its words are the groups themselves
+        settled = [replace(one, role="breakdown") if one.role == "breakdown_type" else one for one in settled]
     return [replace(one, role="actual") if _is_total_of_groups(one, settled) else one for one in settled]
 
 
