@@ -31,7 +31,7 @@ from ctanalysis.disclosure.audit.feasible_moves import MOVED, Moves, find_movabl
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
-from ctanalysis.disclosure.history.printed_figures import READ_BY
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY
 from ctanalysis.disclosure.release import find_hidden
 from ctanalysis.disclosure.suppress.secondary import HEADLINES, TOTALS
 from ctanalysis.observations import Observation, read_observations

@@ -28,7 +28,7 @@ from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.data_vintages import NOW
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
-from ctanalysis.disclosure.history.printed_figures import READ_BY, add_releases, list_figures, list_known
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, add_releases, list_figures, list_known
 from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
 from ctanalysis.disclosure.release import Release, find_hidden
 from ctanalysis.disclosure.suppress.withholding_reasons import Withheld, explain_hidden, find_corrections

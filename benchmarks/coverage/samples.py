@@ -10,8 +10,8 @@ from typing import Any
 
 from benchmarks.coverage.draws import draw_counts
 from benchmarks.coverage.tally import Case, Setting, Study
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.side_methods import choose_method
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.effective_sample_sizes import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator

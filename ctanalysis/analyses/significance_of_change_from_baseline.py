@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_time
 from ctanalysis.analyses.comparisons.linked_people import find_linked
 from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, find_both_bounds
-from ctanalysis.analyses.comparisons.sides import Side, find_time
 from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiplicity_of_trends import is_start_to_end

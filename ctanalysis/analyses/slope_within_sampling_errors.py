@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from ctanalysis.analyses.comparisons.sides import find_side
+from ctanalysis.analyses.comparisons.comparison_sides import find_side
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import SAME
 from ctanalysis.figures.evaluation import Evaluation

@@ -5,10 +5,10 @@ to its last round.
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, SAME_PART, WEAKENED
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_side, write_inputs
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
-from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.effective_sample_sizes import (
     SAME,
     find_other_frame,

@@ -11,7 +11,7 @@ from ctanalysis.disclosure.cells.baselines import list_baselines, release_baseli
 from ctanalysis.disclosure.cells.same_population_indicators import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, Scenario
-from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, Ledger
 from ctanalysis.disclosure.suppress.amount_differencing import list_amounts_beside
 from ctanalysis.disclosure.suppress.global_recoding import hide_recoded
 from ctanalysis.disclosure.suppress.policy import Policy

@@ -11,8 +11,8 @@ from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
 from ctanalysis.disclosure.audit.audited_release import release_checked
-from ctanalysis.disclosure.history.printed_figures import READ_BY
 from ctanalysis.disclosure.history.publication_register import check_memory
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY
 from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
 from ctanalysis.figures.own_periods import name_rounds
 from ctanalysis.figures.period_and_edition import Chosen, choose_words

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ctanalysis.follow_up.conclusions import Conclusion, list_concluded
+from ctanalysis.follow_up.finding_references import check_reference
 from ctanalysis.follow_up.flag_answers import FlagAnswer, find_answers
 from ctanalysis.follow_up.flags import CALLS
 from ctanalysis.follow_up.recommendations import Recommendation, list_recommended
-from ctanalysis.follow_up.references import check_reference
 from ctanalysis.follow_up.strict_csv_tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.follow_up.references import check_reference
+from ctanalysis.follow_up.finding_references import check_reference
 from ctanalysis.follow_up.strict_csv_tables import Sort, check_word, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ctanalysis.analyses.evidence_strength import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
 from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.figures.judged_targets import WORSE_SIDE
-from ctanalysis.follow_up.references import write_reference
+from ctanalysis.follow_up.finding_references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, Flag, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import phrase

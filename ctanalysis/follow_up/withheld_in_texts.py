@@ -10,9 +10,9 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.claims.sentence_tagging import LABEL
+from ctanalysis.follow_up.finding_references import find_indicator
 from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
 from ctanalysis.follow_up.numbers_of_named_groups import Name, Told, list_told, name_group
-from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.follow_up.withheld_figures import WithheldFigure, list_withheld_figures, round_as_written
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings

@@ -11,7 +11,7 @@ from ctanalysis.ground.checked_text_files import MEGABYTE, read_words
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Parameters
-from ctanalysis.params.map_dimensions import PLACES_FILE
+from ctanalysis.params.geographic_maps import PLACES_FILE
 
 GRID = 600  # steps along the longer side of a map: finer than print shows
 COARSER, ENOUGH = (1, 2, 4), 20_000  # times as wide a step, until so few positions are left

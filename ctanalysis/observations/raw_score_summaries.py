@@ -8,7 +8,7 @@ from collections import defaultdict
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.terms import Group, make_group
-from ctanalysis.observations.columns import IDENTIFIERS, fold_name
+from ctanalysis.observations.column_matching import IDENTIFIERS, fold_name
 from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import Observation

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.columns import ColumnPlan, plan_columns
+from ctanalysis.observations.column_matching import ColumnPlan, plan_columns
 from ctanalysis.observations.duplicate_rows import check_cases, drop_repeats
 from ctanalysis.observations.geojson_outlines import Outline, read_outlines
 from ctanalysis.observations.indicators_with_open_questions import hold_open

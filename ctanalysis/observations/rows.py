@@ -9,7 +9,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.ground.terms import OBSERVATION_STATUSES, RATINGS, Group
-from ctanalysis.observations.columns import ColumnPlan
+from ctanalysis.observations.column_matching import ColumnPlan
 from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.linked_answer_changes import LINKED, describe_changes, find_linked_fault
 from ctanalysis.observations.number_checks import check_numbers

@@ -12,9 +12,9 @@ from ctanalysis.params.budget_and_spending import Funding
 from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.criteria_and_questions import Question
 from ctanalysis.params.fields import Identifier, Model
+from ctanalysis.params.geographic_maps import Places
 from ctanalysis.params.group_parts_and_wholes import Divisions
 from ctanalysis.params.indicator import Indicator
-from ctanalysis.params.map_dimensions import Places
 from ctanalysis.params.project import (
     CalendarSettings,
     Dimension,

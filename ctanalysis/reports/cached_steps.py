@@ -13,8 +13,8 @@ from ctanalysis.archive.archive_folders import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.disclosure.cells.baselines import list_baselines
-from ctanalysis.disclosure.history.printed_figures import READ_BY, add_releases, list_known
 from ctanalysis.disclosure.history.publication_register import check_memory
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, add_releases, list_known
 from ctanalysis.figures.evaluation import (
     Evaluation,
     describe_release,

@@ -3,7 +3,7 @@
 import pytest
 from survey_rows import evaluate, share
 
-from ctanalysis.analyses.comparisons.sides import find_side
+from ctanalysis.analyses.comparisons.comparison_sides import find_side
 from ctanalysis.analyses.significance_of_change_from_baseline import differs_from_start
 from ctanalysis.ground.terms import TOTAL
 

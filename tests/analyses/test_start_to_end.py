@@ -6,8 +6,8 @@ import pytest
 from figures_rows import SHARE, make_indicator
 from survey_rows import SCORE, START, Row, evaluate, find, share, take
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.start_to_end import has_parts
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.figure import Figure

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
-from ctanalysis.disclosure.history.printed_figures import list_figures
+from ctanalysis.disclosure.history.published_figures_ledger import list_figures
 from ctanalysis.disclosure.release import find_hidden
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable

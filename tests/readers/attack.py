@@ -21,7 +21,7 @@ from made.scores import make_scores
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.audit.audited_release import release_checked
 from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
-from ctanalysis.disclosure.history.printed_figures import READ_BY, list_figures
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, list_figures
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.fewest_rows import find_fewest, is_left, price_row

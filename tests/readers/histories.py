@@ -20,7 +20,7 @@ from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.disclosure.audit.audited_release import check_hidden
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
 from ctanalysis.disclosure.cells.table_cells import Key
-from ctanalysis.disclosure.history.printed_figures import READ_BY, list_figures
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, list_figures
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.reader import FAR, Known, Reader

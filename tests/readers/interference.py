@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.audit.withheld_value_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.cells.table_cells import Key
-from ctanalysis.disclosure.history.printed_figures import READ_BY
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY
 from ctanalysis.disclosure.release import Release
 from ctanalysis.observations import Observation, ObservationTable
 

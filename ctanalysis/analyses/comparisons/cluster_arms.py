@@ -4,8 +4,8 @@ or its people with a range that knows of it.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.comparisons.comparison_sides import IS_PROVISIONAL, Side, find_named, find_obstacle, find_side
 from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_named, find_obstacle, find_side
 from ctanalysis.analyses.comparisons.unlike_sides import tell_holes
 from ctanalysis.analyses.evidence_strength import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
-from ctanalysis.analyses.comparisons.sides import Side, find_named
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_named
 from ctanalysis.analyses.interval_verdicts import BY_LINES, CENSUS, find_verdict
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import BY_KEY, find_effect

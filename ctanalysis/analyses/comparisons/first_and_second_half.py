@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ctanalysis.analyses.cautions import SEASONAL
+from ctanalysis.analyses.comparisons.comparison_sides import IS_PROVISIONAL
 from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series

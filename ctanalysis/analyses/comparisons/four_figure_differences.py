@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE, is_beyond_chance
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_side, write_side
 from ctanalysis.analyses.comparisons.estimates_as_findings import CLEAR, Answer, answer, hold_alike, name_group, unsay
 from ctanalysis.analyses.comparisons.interrupted_series_inputs import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
-from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.effective_sample_sizes import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure

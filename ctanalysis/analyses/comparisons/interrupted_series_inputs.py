@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ctanalysis.analyses.comparisons.sides import write_input
+from ctanalysis.analyses.comparisons.comparison_sides import write_input
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head

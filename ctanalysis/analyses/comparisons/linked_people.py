@@ -1,7 +1,7 @@
 """The same people asked twice with a link between their answers: compared with themselves."""
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.side_methods import Chosen
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.series import find_comparable

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 from statistics import fmean
 
+from ctanalysis.analyses.comparisons.comparison_sides import IS_PROVISIONAL, Side, find_obstacle, find_side, write_side
 from ctanalysis.analyses.comparisons.estimates_as_findings import (
     Answer,
     answer,
@@ -14,7 +15,6 @@ from ctanalysis.analyses.comparisons.estimates_as_findings import (
     withhold,
 )
 from ctanalysis.analyses.comparisons.side_methods import RATIO
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, write_side
 from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, share_rounds, tell_holes
 from ctanalysis.analyses.share_and_mean_overdispersion import find_apart_swings

@@ -4,9 +4,9 @@ without a link are never pairs.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.comparisons.comparison_sides import IS_PROVISIONAL, Side
 from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side
 from ctanalysis.analyses.effective_sample_sizes import tell_change_of_everybody
 from ctanalysis.analyses.logical_bounds import Bounds, find_change_bounds, hold_change
 from ctanalysis.disclosure import Policy

@@ -2,7 +2,7 @@
 
 import math
 
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.mark_words import EVERYBODY, MORE_SITES
 from ctanalysis.params import Indicator

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import is_of_everybody
 from ctanalysis.analyses.logical_bounds import Bounds, find_bounds

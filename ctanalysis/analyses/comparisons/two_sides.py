@@ -4,6 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OF_LAST
+from ctanalysis.analyses.comparisons.comparison_sides import (
+    IS_PROVISIONAL,
+    Side,
+    find_named,
+    find_obstacle,
+    find_sides,
+    list_groups,
+    write_inputs,
+)
 from ctanalysis.analyses.comparisons.estimates_as_findings import (
     Answer,
     answer,
@@ -17,15 +26,6 @@ from ctanalysis.analyses.comparisons.estimates_as_findings import (
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
-from ctanalysis.analyses.comparisons.sides import (
-    IS_PROVISIONAL,
-    Side,
-    find_named,
-    find_obstacle,
-    find_sides,
-    list_groups,
-    write_inputs,
-)
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, share_rounds, tell_holes
 from ctanalysis.analyses.effective_sample_sizes import (
     is_of_everybody,

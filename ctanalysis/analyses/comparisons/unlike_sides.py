@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import Group

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_side, find_time
 from ctanalysis.analyses.comparisons.side_methods import choose_method
-from ctanalysis.analyses.comparisons.sides import Side, find_side, find_time
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case
 from ctanalysis.analyses.natural_variation import (
     comes_and_goes,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
+from ctanalysis.analyses.comparisons.comparison_sides import Side, pool_rounds
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.evidence_strength import NOT_KNOWN

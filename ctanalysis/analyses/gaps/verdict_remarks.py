@@ -5,7 +5,7 @@ another length.
 from collections.abc import Sequence
 from datetime import date
 
-from ctanalysis.analyses.comparisons.sides import find_side
+from ctanalysis.analyses.comparisons.comparison_sides import find_side
 from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.gaps.status_inputs_and_result import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before

@@ -12,7 +12,7 @@ from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.same_population_indicators import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
-from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, Ledger
 from ctanalysis.disclosure.history.release_history import ReleaseHistory
 from ctanalysis.disclosure.release import Release, find_hidden, release
 from ctanalysis.disclosure.suppress.policy import Policy

@@ -5,7 +5,7 @@ nothing of another.
 
 from collections.abc import Collection, Sequence
 
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

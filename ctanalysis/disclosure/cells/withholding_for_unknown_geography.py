@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.table_cells import Key
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.ground.terms import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters

@@ -11,7 +11,7 @@ from ctanalysis.disclosure.cells.project_tables import build_tables
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.withholding_for_unknown_geography import find_replaced, find_unplaced
 from ctanalysis.disclosure.history.earlier_groups import recall_groups
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.disclosure.history.release_history import ReleasedRow, ReleaseHistory
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import find_reason

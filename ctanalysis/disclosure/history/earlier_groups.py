@@ -4,7 +4,7 @@ dimensions. Whoever has both reports takes them from those of today: 24 children
 """
 
 from ctanalysis.disclosure.cells.age_band_parsing import read_ages
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.ground.terms import read_group
 from ctanalysis.params import Parameters
 from ctanalysis.params.project import Dimension

@@ -10,7 +10,7 @@ from functools import cached_property
 from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.table_cells import Key as RowKey
 from ctanalysis.disclosure.history.earlier_groups import EARLIER, name_earlier
-from ctanalysis.disclosure.history.printed_figures import Figures, Key, Ledger, is_same, list_figures
+from ctanalysis.disclosure.history.published_figures_ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.terms import Group, read_group, write_group

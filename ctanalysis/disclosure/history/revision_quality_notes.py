@@ -5,7 +5,7 @@ definitions reworded.
 from collections.abc import Iterator
 
 from ctanalysis.disclosure import Ledger
-from ctanalysis.disclosure.history.printed_figures import list_figures
+from ctanalysis.disclosure.history.published_figures_ledger import list_figures
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable, QualityNote

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
-from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, Ledger
 from ctanalysis.disclosure.release import Hidden, find_hidden
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import find_reason

@@ -12,8 +12,8 @@ from ctanalysis.follow_up.claims.figure_checked_claims import judge_bound_claim,
 from ctanalysis.follow_up.claims.sentence_tagging import Marker, make_marker
 from ctanalysis.follow_up.claims.target_count_claims import Counted
 from ctanalysis.follow_up.claims.verdicts_on_ambiguous_claims import About, Context
+from ctanalysis.follow_up.finding_references import find_indicator
 from ctanalysis.follow_up.narrative import OF_INDICATORS, OF_QUESTIONS, OF_RESULTS, Narrative, Note
-from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.params import Parameters
 
 

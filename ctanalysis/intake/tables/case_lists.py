@@ -14,7 +14,7 @@ from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, names_person, read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.table_detection import Layout, spread_texts
-from ctanalysis.observations.columns import IDENTIFIERS
+from ctanalysis.observations.column_matching import IDENTIFIERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, name_column
 
 FEWEST_ROWS, FEWEST_HEADS = 8, 4

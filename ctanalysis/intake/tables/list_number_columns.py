@@ -11,7 +11,7 @@ from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
-from ctanalysis.observations.columns import IDENTIFIERS
+from ctanalysis.observations.column_matching import IDENTIFIERS
 
 CASES, SUM = "cases", "sum"
 OF_ONE = ("person", "age")  # roles of columns that tell of one person

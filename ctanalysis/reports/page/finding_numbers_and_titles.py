@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.references import find_indicator
+from ctanalysis.follow_up.finding_references import find_indicator
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.badges_and_line_names import slug

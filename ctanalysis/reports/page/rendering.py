@@ -10,8 +10,8 @@ from typing import Any
 
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.claims.contradictions import Held, hold_against_figures
+from ctanalysis.follow_up.finding_references import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
-from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.language import find_language, is_from_right, later, phrase, phrase_number

@@ -9,7 +9,7 @@ import pytest
 from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quarters
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
-from ctanalysis.analyses.comparisons.exploration import compare
+from ctanalysis.analyses.comparisons.exploratory_comparison import compare
 from ctanalysis.analyses.comparisons.interrupted_series_inputs import list_fits
 from ctanalysis.analyses.comparisons.multiplicity_of_comparisons import adjust_together
 from ctanalysis.analyses.method_choice import BY_KEY, CHOICES

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from comparison_rows import SCORE, SHARE, Row, find
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.four_figure_differences import _describe
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.evidence_strength import is_credible
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding

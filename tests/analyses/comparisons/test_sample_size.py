@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from comparison_rows import SCORE, SHARE, Row, find
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.sample_size import find_needed
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.effective_sample_sizes import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.mark_words import MORE_SITES

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from figures_rows import FLOW, LEVEL, SCORE, SHARE, make_indicator, make_period
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.side_methods import (
     NO_COUNTS,
     NO_N,
@@ -21,7 +22,6 @@ from ctanalysis.analyses.comparisons.side_methods import (
     find_both_bounds,
     find_swings,
 )
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.effective_sample_sizes import EVERYBODY, Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.survey_results import SurveyResult

@@ -7,8 +7,8 @@ import pytest
 from comparison_rows import SHARE, Row, evaluate, find, list_quarters
 from figures_rows import FLOW, LEVEL, make_indicator, make_period
 
+from ctanalysis.analyses.comparisons.comparison_sides import Side
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
-from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, tell_holes
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.terms import LAST_ALONE, LEFT_SCALE

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
 from ctanalysis.disclosure.cells.same_population_indicators import choose_families, find_families
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.disclosure.release import find_hidden
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.observations import Observation

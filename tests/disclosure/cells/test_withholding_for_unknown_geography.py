@@ -7,7 +7,7 @@ import pytest
 from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
 from ctanalysis.disclosure.cells.withholding_for_unknown_geography import find_replaced, find_unplaced
-from ctanalysis.disclosure.history.printed_figures import Ledger
+from ctanalysis.disclosure.history.published_figures_ledger import Ledger
 from ctanalysis.params import Parameters
 
 Q1 = "2024-Q1"

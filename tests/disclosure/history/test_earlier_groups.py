@@ -6,7 +6,7 @@ from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
 from ctanalysis.disclosure import Ledger
 from ctanalysis.disclosure.history.earlier_groups import name_earlier, recall_groups
-from ctanalysis.disclosure.history.printed_figures import add_releases
+from ctanalysis.disclosure.history.published_figures_ledger import add_releases
 from ctanalysis.params import Parameters
 
 VICTIMS: dict[str, Any] = {"population": "victims"}

@@ -23,8 +23,8 @@ from ctanalysis.portfolio.overview.first_page import (
 )
 from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.needs import sum_needs
+from ctanalysis.portfolio.overview.project_urgency import rank_projects
 from ctanalysis.portfolio.overview.status_counts import count_standings
-from ctanalysis.portfolio.overview.urgency import rank_projects
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 
 CLOSE = ("within chance: could be not met",)

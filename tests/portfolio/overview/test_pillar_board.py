@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import ProjectStanding, SpendingFinding
 from ctanalysis.portfolio.overview.first_page import write_heading
 from ctanalysis.portfolio.overview.latest_project_reports import Member
 from ctanalysis.portfolio.overview.pillar_board import Row, list_rows
-from ctanalysis.portfolio.overview.urgency import rank_projects
+from ctanalysis.portfolio.overview.project_urgency import rank_projects
 
 
 def draw(*members: Member, **more: Any) -> list[Row]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.reports.exports.workbook.edits import _is_same
 from ctanalysis.reports.exports.workbook.figure_cells import take_figure, write_value
+from ctanalysis.reports.exports.workbook.hand_edited_cells import _is_same
 from ctanalysis.reports.exports.workbook.workbook_writer import write_exactly
 from ctanalysis.showing.wording import WITHHELD
 

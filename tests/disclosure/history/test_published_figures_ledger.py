@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
-from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger, is_same, list_figures, list_known
+from ctanalysis.disclosure.history.published_figures_ledger import READ_BY, Ledger, is_same, list_figures, list_known
 from ctanalysis.disclosure.history.release_history import ReleaseHistory, _find_rest, _find_steps
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells

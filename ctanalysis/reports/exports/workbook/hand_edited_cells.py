@@ -10,7 +10,7 @@ from pathlib import Path
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.terms import write_group
-from ctanalysis.observations.columns import plan_columns
+from ctanalysis.observations.column_matching import plan_columns
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Source
 from ctanalysis.reports.exports.workbook.observations_sheet import SHEET, list_columns, make_rows

@@ -6,7 +6,7 @@ from datetime import date
 
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
 from ctanalysis.analyses.one_line_per_indicator import rank_status
-from ctanalysis.follow_up.references import write_reference
+from ctanalysis.follow_up.finding_references import write_reference
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding

@@ -7,7 +7,7 @@ from portfolio_rows import make_gap, make_member, make_need, make_portfolio
 
 from ctanalysis.ground.kinds import ProjectStanding
 from ctanalysis.portfolio.overview.latest_project_reports import Member
-from ctanalysis.portfolio.overview.urgency import rank_projects
+from ctanalysis.portfolio.overview.project_urgency import rank_projects
 from ctanalysis.showing.wording import describe
 
 GOOD = [make_gap(f"good-{number}", "on track") for number in range(4)]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, list_quarters
 
-from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side, find_sides, write_inputs
+from ctanalysis.analyses.comparisons.comparison_sides import Side, find_obstacle, find_side, find_sides, write_inputs
 from ctanalysis.figures.evaluation import Evaluation
 
 BEFORE_AFTER = {"kind": "before_after", "before": "2023", "after": "2024"}
