@@ -10,10 +10,11 @@ from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.follow_up.withheld_figures import list_withheld_figures
+from ctanalysis.follow_up.withheld_figures import _write_all, list_withheld_figures
 from ctanalysis.follow_up.withheld_in_texts import check_told_figures
 from ctanalysis.ground.errors import DisclosureError
 from ctanalysis.observations import ReadData
+from ctanalysis.params import Indicator
 
 SERVICE = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
@@ -98,3 +99,11 @@ def test_a_small_number_of_other_things_is_no_sum_of_withheld_rows(write_small: 
     )
     narrative = Narrative({"indicators/found": Note("indicators/found", "The year begins on 7 January.")})
     check_told_figures(narrative, ActionPlan((), evaluation.period), data, evaluation, [])
+
+
+def test_of_a_part_and_its_whole_both_shares_and_the_rest_may_not_be_written() -> None:
+    share = Indicator.model_validate({
+        "id": "x", "title": "X", "pillar": "protection", "level": "output", "unit": "percentage", "counts": "people",
+        "population": "victims", "direction": "increase", "aggregate": "ratio_of_sums",
+    })  # fmt: skip
+    assert _write_all(share, {"numerator": 37.0, "denominator": 40.0}) == {37, 40, 3, 92.5, 92, 7.5, 8}

@@ -54,6 +54,13 @@ def test_other_words_groups_numbers_or_codes_are_another_indicator(
     assert len(titles) == 3, why
 
 
+def test_figures_of_the_same_periods_are_of_two_indicators(tmp_path: Path) -> None:
+    titles, _ = draft(
+        tmp_path, {"North 2023": [HEADS, COUNSELLED, INSPECTED], "South 2023": [HEADS, REWORDED, INSPECTED]}
+    )
+    assert len([title for title in titles if title.startswith("OP1")]) == 2
+
+
 def test_renumbered_codes_tell_nothing(tmp_path: Path) -> None:
     renumbered = [["OP1", *INSPECTED[1:]], ["OP2", *REWORDED[1:]]]
     titles, _ = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, *renumbered]})

@@ -38,7 +38,7 @@ def list_own_words(project: str) -> Iterator[str]:
     """Every word that the project's files hold and that is none of the program's."""
     folder = ROOT / "params"
     texts = [path.read_text("utf-8") for path in (folder / project).rglob("*") if path.is_file()]
-    texts += [path.read_text("utf-8") for path in (ROOT / "data").rglob("*.csv")]
+    texts += [path.read_text("utf-8") for path in (ROOT / "data").rglob("*.csv") if "local" not in path.parts]
     texts += _list_texts(yaml.safe_load((folder / f"{project}.yml").read_text("utf-8")))
     for text in texts:
         yield from (word.lower() for word in re.findall(r"[A-Za-z]{2,}", text))

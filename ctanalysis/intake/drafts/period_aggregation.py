@@ -58,7 +58,7 @@ def _find_additive(
     said = _says_cumulative(indicator, filled)
     values = [figure.figure.value for figure in sorted(filled, key=_find_end) if figure.figure.value is not None]
     never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
-    if is_stock(indicator.title) and not said and unit != "money":
+    if is_stock(indicator.title) and not said and UNITS[unit].is_count:
         return "latest", "the title speaks of what is there at a moment", False, ""
     if said and (
         never_falls or find_since(indicator, calendar)[0] == "year" and not _falls_inside(indicator, calendar)

@@ -1,5 +1,7 @@
 """What is compared in a text: growth with growth, group with group, a time with all others."""
 
+from dataclasses import replace
+
 import pytest
 from verdict_rows import BASE
 
@@ -129,6 +131,20 @@ def test_one_figure_is_more_than_another_as_the_page_prints_them(
 ) -> None:
     found = judge_values(kind, X, Y, open_years({"x": (99, 99, x), "y": (1, 1, y)}))
     assert found.holds is holds
+
+
+def test_what_is_withheld_of_the_period_is_not_judged_by_the_year() -> None:
+    halves = open_periods({"women": (4.0, 2.0), "men": (3.0, 3.0)}, ("2024-H1", "2024-H2"), "half")
+    shown = tuple(
+        replace(row, value=None, withheld=True) if row.period.label == "2024-H2" and row.group == WOMEN else row
+        for row in halves.observations
+    )
+    years = tuple(Observation("x", halves.parameters.periods.parse("2024"), group=group, value=value)
+                  for group, value in ((WOMEN, 6.0), (MEN, 5.0)))  # fmt: skip
+    evaluation = replace(halves, observations=ObservationTable((*shown, *years)))
+    assert judge_values("more", Measure("x", WOMEN), Measure("x", MEN), evaluation).holds is None
+    evaluation = replace(halves, observations=ObservationTable((*[r for r in shown if not r.withheld], *years)))
+    assert judge_values("more", Measure("x", WOMEN), Measure("x", MEN), evaluation).holds is True
 
 
 @pytest.mark.parametrize(("kind", "when", "x", "holds"), [

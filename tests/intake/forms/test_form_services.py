@@ -54,3 +54,12 @@ def test_needs_are_counted_with_those_who_received_what_they_needed(signs: tuple
     assert [one["by"] for one in content["provision"]] == [[], []]
     groups = yaml.safe_load((tmp_path / "params/x/table_map.yml").read_text("utf-8"))["tables"][0]["groups"]
     assert groups["others"] == []
+
+
+def test_where_two_questions_ask_for_needs_no_services_are_drafted(tmp_path: Path) -> None:
+    survey = (*SURVEY, ("select_multiple services", "need_before", "Services needed before"))
+    form = write_form(tmp_path / "form.xlsx", survey=survey, choices=CHOICES)
+    answers = make_export(tmp_path, signs=())
+    pandas.read_excel(answers).assign(need_before="bed").to_excel(answers, index=False)
+    take_in(tmp_path, "x", str(answers), say=lambda line: None, form=str(form))
+    assert "provision:" not in (tmp_path / "params/x/table_map.yml").read_text("utf-8")
