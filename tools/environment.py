@@ -33,14 +33,15 @@ LOG = os.path.join(VENV, "setup.log")
 LOCK = os.path.join(ROOT, ".venv.lock")
 
 # A pip of today, what a report needs, and what is added when it is first asked for.
-NAMED = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
+NAMED = ("installer", "report", "pdf", "word", "parquet", "lab", "odk", "dask", "test")
 LOCKS = tuple(f"requirements/{name}.lock" for name in NAMED)
-PIP_LOCK, RUN_LOCK, PDF_LOCK, WORD_LOCK, PARQUET_LOCK, LAB_LOCK, DASK_LOCK, TEST_LOCK = LOCKS
+PIP_LOCK, RUN_LOCK, PDF_LOCK, WORD_LOCK, PARQUET_LOCK, LAB_LOCK, ODK_LOCK, DASK_LOCK, TEST_LOCK = LOCKS
 ADDED = {
     PDF_LOCK: "what PDF needs",
     WORD_LOCK: "what Word documents need",
     PARQUET_LOCK: "what Parquet needs",
     LAB_LOCK: "JupyterLab",
+    ODK_LOCK: "what ODK Central needs",
     DASK_LOCK: "Dask",
     TEST_LOCK: "what the tests need",
 }
@@ -133,6 +134,7 @@ def list_locks(verb: str, arguments: "list[str]") -> "list[str]":
             if format in formats
         ),
         *([PARQUET_LOCK, LAB_LOCK] if "lab" in arguments[:1] else []),  # scrapbook needs both
+        *([ODK_LOCK] if any(word.startswith("central:") for word in arguments) else []),
         *([DASK_LOCK] if "--scheduler" in arguments else []),
     ]
 

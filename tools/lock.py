@@ -32,7 +32,7 @@ COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version"
 
 # Completion and debugging are for JupyterLab: nothing that makes a report imports what they need.
 ONLY_LAB = [f"--no-emit-package={name}" for name in ("jedi", "parso", "debugpy")]
-EXTRAS = ("installer", "pdf", "word", "parquet", "lab", "dask", "test")
+EXTRAS = ("installer", "pdf", "word", "parquet", "lab", "odk", "dask", "test")
 # What each lock adds to those before it.
 LOCKS: dict[str, list[str]] = {
     "report": ONLY_LAB,
@@ -41,6 +41,7 @@ LOCKS: dict[str, list[str]] = {
     "word": ["--extra=word", *ONLY_LAB],
     "parquet": ["--extra=parquet", *ONLY_LAB],
     "lab": ["--extra=lab"],
+    "odk": ["--extra=odk", *ONLY_LAB],
     "dask": ["--extra=dask", *ONLY_LAB],
     "test": [f"--extra={name}" for name in EXTRAS],
 }
@@ -89,8 +90,8 @@ def main(arguments: list[str]) -> int:
 
 
 def read(name: str) -> str:
-    """Return the text of one lock."""
-    return (ROOT / FOLDER / f"{name}.lock").read_text("utf-8").removeprefix(name_others(name))
+    """Return the text of one lock, without the names of others."""
+    return re.sub(r"^(?:-r .*\n)+", "", (ROOT / FOLDER / f"{name}.lock").read_text("utf-8"))
 
 
 def name_others(name: str) -> str:

@@ -26,6 +26,7 @@ from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimension
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.first_maps import begin_map
+from ctanalysis.intake.forms.central_server import fetch_answers, is_on_server
 from ctanalysis.intake.maps.csv_grid import read_csv_grid, read_zipped_grid
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
@@ -63,6 +64,9 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
     when the words are off, DataError when the file cannot be read or a question has to be answered first.
     """
     files = Files(root, project)
+    if is_on_server(source):
+        answers, its_form = fetch_answers(source, files.local("central"))
+        source, form = str(answers), "" if files.table_map.is_file() else str(its_form)
     path = _find_source(source)
     is_published = path.suffix.lower() == ".xml"
     is_mapped = bool(form) or is_published or files.table_map.is_file()

@@ -15,8 +15,8 @@ import pytest
 from places import ROOT, load_tool
 
 TOOL = ROOT / "tools" / "environment.py"
-NAMES = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
-PIP, REPORT, PDF, WORD, PARQUET, LAB, DASK, TEST = LOCKS = [f"requirements/{name}.lock" for name in NAMES]
+NAMES = ("installer", "report", "pdf", "word", "parquet", "lab", "odk", "dask", "test")
+PIP, REPORT, PDF, WORD, PARQUET, LAB, ODK, DASK, TEST = LOCKS = [f"requirements/{name}.lock" for name in NAMES]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
 # pretends to be pip.
@@ -132,9 +132,9 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
     done = checkout.call("test", "-k", "x")
     assert (
         "adding what PDF needs and what Word documents need and what Parquet needs and JupyterLab "
-        "and Dask and what the tests need"
+        "and what ODK Central needs and Dask and what the tests need"
     ) in done.stderr
-    assert [line.split()[-1] for line in checkout.forget()] == [PDF, WORD, PARQUET, LAB, DASK, TEST]
+    assert [line.split()[-1] for line in checkout.forget()] == [PDF, WORD, PARQUET, LAB, ODK, DASK, TEST]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m ruff format --check .",
@@ -156,6 +156,7 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
         (["report", "--project", "docx", "--format", "html"], []),
         (["reports", "--scheduler", "tcp://10.0.0.1:8786"], [DASK]),
         (["new", "--from", "lab"], []),
+        (["new", "--project", "x", "--from", "central:7/intake"], [ODK]),
     ],
 )
 @pytest.mark.sampled(2)

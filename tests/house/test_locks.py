@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from places import ROOT, load_tool
 
-NAMES = ("report", "installer", "pdf", "word", "parquet", "lab", "dask", "test")
+NAMES = ("report", "installer", "pdf", "word", "parquet", "lab", "odk", "dask", "test")
 LOCKS = tuple(f"requirements/{name}.lock" for name in NAMES)
 PYTHONS = ("3.11", "3.12", "3.13")
 PLACES = re.compile(
@@ -53,7 +53,7 @@ def test_environment_has_every_direct_dependency_with_the_locks_pin(tool: Module
     lock = tool.read_lock(tool.read_all())
     wanted = {
         canonicalize_name(need.name): f"=={tool.find_pin(lock, need.name, '3.13')}"
-        for kind in ("report", "pdf", "word", "parquet", "lab", "dask")
+        for kind in ("report", "pdf", "word", "parquet", "lab", "odk", "dask")
         for need in list_needs(kind)
     }
     assert read_pins() == wanted
@@ -115,7 +115,7 @@ def test_a_report_needs_nothing_that_only_others_use(tool: ModuleType, name: str
     assert tool.find_pin(report, name, "3.12") is None and tool.find_pin(other, name, "3.12")
 
 
-@pytest.mark.parametrize("kind", ["pdf", "word", "parquet", "dask"])
+@pytest.mark.parametrize("kind", ["pdf", "word", "parquet", "odk", "dask"])
 def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(tool: ModuleType, kind: str) -> None:
     """What a package of a lock needs stands there, or in a report's: `pip --no-deps` adds none."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"

@@ -33,6 +33,7 @@ HOMES = {
     "nbconvert": {"reports"},
     "xlsxwriter": {"reports"},
     "dask": {"portfolio"},
+    "pyodk": {"intake"},
 }
 GROUND_MAY_USE = {"pydantic", "pandas", "babel"}  # findings as a table; rules of languages
 HEAVY = (
