@@ -182,7 +182,10 @@ def find_level(texts: list[str], unit: str) -> Guess:
     for text in texts:
         for level in read_words("levels"):
             pattern = join_words("levels", level)
-            if re.match(rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)):
+            if re.match(
+                rf"(?:[a-z]{{1,4}}[ .-]?\d[\d.]*[:.)-]*\s+|[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b",
+                fold(text),
+            ):
                 return level, ""
     behaviour = UNITS[unit]
     is_score = behaviour.may_be_negative and not behaviour.adds_up
