@@ -163,7 +163,8 @@ def test_of_the_words_of_two_pillars_the_first_decides() -> None:
 
 
 @pytest.mark.parametrize(("texts", "unit", "level", "is_said"), [
-    (["OC1 Outcome 1: Survivors recover"], "count", "outcome", True), (["Outcome 1"], "count", "outcome", True), (["Output 1.1"], "percentage", "output", True),
+    (["OC1 Outcome 1: Survivors recover"], "count", "outcome", True),
+    (["Outcome 1"], "count", "outcome", True), (["Output 1.1"], "percentage", "output", True),
     (["Intermediate outcome"], "count", "outcome", True), (["1.1 Output"], "index", "output", True),
     (["Beds"], "percentage", "outcome", False), (["Beds"], "count", "output", False),
     ([], "rate", "outcome", False),

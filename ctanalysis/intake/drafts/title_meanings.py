@@ -181,11 +181,9 @@ def find_level(texts: list[str], unit: str) -> Guess:
     """Output, outcome or impact: from the words of its column or section, else from its unit."""
     for text in texts:
         for level in read_words("levels"):
-            pattern = join_words("levels", level)
-            if re.match(
-                rf"(?:[a-z]{{1,4}}[ .-]?\d[\d.]*[:.)-]*\s+|[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b",
-                fold(text),
-            ):
+            before = r"(?:[a-z]{1,4}[ .-]?\d[\d.]*[:.)-]*\s+|[\d.\s]*)"  # "OC1 Outcome 1"
+            words = rf"(?:intermediate |expected |immediate )?(?:{join_words('levels', level)})\b"
+            if re.match(before + words, fold(text)):
                 return level, ""
     behaviour = UNITS[unit]
     is_score = behaviour.may_be_negative and not behaviour.adds_up
