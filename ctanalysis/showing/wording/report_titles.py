@@ -32,7 +32,8 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     >>> write_report_title(Findings("gaps", rows), Findings("trends", ()), has_ended=True)
     'Two of three targets were reached. Missed: Title c.'
     """
-    rows = [row for row in take_one_each(gaps) if not row.is_open]
+    all_ = take_one_each(gaps)
+    rows = [row for row in all_ if not row.is_open]
     judged = [row for row in rows if row.status in RATINGS]
     if not judged:
         moves = [row for row in trends if goes_its_way(row)][:MOVES]
@@ -41,7 +42,12 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     promised = sum(row.status in UNKNOWN and (row.target is not None or bool(row.target_words)) for row in rows)
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
+    waiting = len(all_) - len(rows)
+    if waiting > len(judged):  # what is said of so few is not said of the project
+        whole = count_in_words(waiting + len(judged) + promised)
+        told = f"{capitalise(phrase_count(MOST_WAIT, waiting, whole=whole))} {told}"
     more = [phrase_count(MORE, promised)] if promised else []
+    more += [phrase_count(WAIT, waiting)] if 0 < waiting <= len(judged) else []
     behind = list(map(write_name_of_group, list_groups_behind(gaps)))
     more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
     short = {row.indicator for row in judged if row.group and row.status not in GOOD}
@@ -199,6 +205,11 @@ RESERVES = later({
 REPORTED_MORE = later("More that is recorded need not mean more that happens.")
 UNKNOWN = ("no data", "partial", "withheld")
 MORE: Words = later(("{few} more cannot be judged.", "{few} more cannot be judged."))
+WAIT: Words = later(("{few} more waits for an answer.", "{few} more wait for an answer."))
+MOST_WAIT: Words = later((
+    "{few} of {whole} targets waits for an answer; of the others:",
+    "{few} of {whole} targets wait for an answer; of the others:",
+))  # fmt: skip
 # by whether the time is over, or nothing is reached yet
 COUNTED: dict[str, Words] = later({
     "ended": ("{few} of {judged} targets was reached", "{few} of {judged} targets were reached"),

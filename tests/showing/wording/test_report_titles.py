@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
-from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
+from ctanalysis.ground.mark_words import OPEN, UNLIKELY_AHEAD
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 SHORT = {"a": "achieved", "c": "on track", "n": "nearly met", "p": "partly met", "w": "watch", "b": "off track",
@@ -124,3 +124,15 @@ def test_the_title_says_what_more_than_half_of_it_rests_on(mark: str, said: str)
 
 def test_one_target_that_is_nearly_reached_is_not_called_all() -> None:
     assert title(*list_rows("n")) == "No target was reached, though nearly."
+
+
+@pytest.mark.parametrize(("statuses", "waiting", "said"), [
+    ("am", 1, "One of two targets was reached. Missed: output 1. One more waits for an answer."),
+    ("pn", 8, "Eight of ten targets wait for an answer; of the others: No target was reached. Partly met: output 0."),
+])  # fmt: skip
+def test_what_waits_for_an_answer_is_said_and_first_where_it_is_most(statuses: str, waiting: int, said: str) -> None:
+    open_ = [
+        GapFinding(indicator=f"open{n}", title=f"open {n}", status="no data", marks=(OPEN,), result_level="output")
+        for n in range(waiting)
+    ]
+    assert title(*list_rows(statuses), *open_) == said
