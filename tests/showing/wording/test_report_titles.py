@@ -6,7 +6,8 @@ import pytest
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
-from ctanalysis.ground.mark_words import OPEN, UNLIKELY_AHEAD
+from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
+from ctanalysis.ground.terms import OPEN
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 SHORT = {"a": "achieved", "c": "on track", "n": "nearly met", "p": "partly met", "w": "watch", "b": "off track",
