@@ -71,6 +71,7 @@ def test_what_is_one_line_for_python_and_two_for_ipython_is_ones_own(source: str
     assert not calls_only_verbs(source.replace("{end}", end), is_words)
 
 
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # made texts may hold escapes that Python does not know
 @given(st.text(st.sampled_from("aé'\"#!%?\\ =()\t\n\r\x0b\x0c\x1c\x85\u2028"), max_size=25), st.booleans())
 def test_whatever_is_known_is_read_by_ipython_as_by_python(words: str, is_words: bool) -> None:
     for source in (f"project = {words!r}  # {words}", f"ct.describe('{words}')\n# {words}"):
