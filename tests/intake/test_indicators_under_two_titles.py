@@ -61,10 +61,18 @@ def test_figures_of_the_same_periods_are_of_two_indicators(tmp_path: Path) -> No
     assert len([title for title in titles if title.startswith("OP1")]) == 2
 
 
-def test_renumbered_codes_tell_nothing(tmp_path: Path) -> None:
+def test_of_renumbered_codes_the_same_title_tells_and_another_one_nothing(tmp_path: Path) -> None:
     renumbered = [["OP1", *INSPECTED[1:]], ["OP2", *REWORDED[1:]]]
-    titles, _ = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, *renumbered]})
-    assert len(titles) == 4
+    titles, said = draft(tmp_path, {"2023": [HEADS, COUNSELLED, INSPECTED], "2024": [HEADS, *renumbered]})
+    assert len(titles) == 3
+    assert any("with the code OP1, was taken for the one with the code OP2" in line for line in said)
+
+
+def test_words_beside_a_bare_code_that_are_others_join_nothing(tmp_path: Path) -> None:
+    done = [["Ref", "Description", *QUARTERS], ["1.1", "Officials trained", 58, 63, 71, 66]]
+    titles, said = draft(tmp_path, {"Targets": PLANNED[:2], "Actuals": done})
+    assert len(titles) == 2
+    assert any("was NOT taken for" in line for line in said)
 
 
 def test_a_dashboard_with_short_titles_repeats_the_rows_of_the_tracker(tmp_path: Path) -> None:

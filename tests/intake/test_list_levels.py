@@ -235,6 +235,8 @@ VISITS: list[object] = [75, 31, 44, 197, 120, 77]
     ([("Service", "service", ["a", "b"]), ("Visits", "value", [75, 75])], []),
     ([("Region", "place", ["N", "N", "N"]), ("Area", "place", [None, "Alder", "Birch"]),
       ("Visits", "value", [75, 31, 44])], [2]),
+    ([("Region", "place", [None, "N", "N"]), ("Area", "place", [None, "Alder", "Birch"]),
+      ("Visits", "value", [75, 31, 44])], [2]),
     ([("Sex", "sex", ["F", "F", "F"]), ("Area", "place", [None, "Alder", "Birch"]),
       ("Visits", "value", [75, 31, 44])], []),
 ])  # fmt: skip

@@ -70,3 +70,10 @@ def test_of_two_columns_of_places_the_lower_one_counts_and_subtotals_are_checked
 ])  # fmt: skip
 def test_only_a_total_of_all_places_is_the_whole(title: str, whole: bool) -> None:
     assert is_whole(title) is whole
+
+
+def test_a_part_of_a_place_is_no_place_beside_it(tmp_path: Path) -> None:
+    heads: list[list[object]] = [["Victims assisted by country"], ["Country", "2023", "2024"]]
+    _, written, said = draft(tmp_path, "S", [*heads, ["Togo", 80, 90], ["of which Lome", 50, 60], ["Ghana", 40, 50]])
+    assert "victims-assisted,2023,,120" in written and not any("Lome" in row for row in written)
+    assert any("a part of the place above" in line for line in said)

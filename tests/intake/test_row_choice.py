@@ -68,7 +68,8 @@ def choose(role: str, words: Words, said: str = "", heading: str = "Decision") -
 def test_rows_leave_by_a_word_of_approval_and_wait_where_nobody_decided(
     role: str, words: Words, left: set[int] | None, after: str
 ) -> None:
-    assert choose(role, words)[:2] == (left, after)
+    heading = "Consent given" if role == "consent" else "Decision"
+    assert choose(role, words, heading=heading)[:2] == (left, after)
 
 
 @pytest.mark.parametrize(("role", "words", "said", "left"), [
@@ -112,6 +113,14 @@ def test_a_row_that_has_left_is_not_asked_about_by_another_column() -> None:
 ])  # fmt: skip
 def test_the_question_says_how_many_rows_wait_and_both_outcomes(role: str, words: Words, asked: str) -> None:
     assert asked in choose(role, words)[2]
+
+
+@pytest.mark.parametrize(("heading", "is_left"), [
+    ("Consent (Y/N)", True), ("Client consent", True), ("Consent form signed", True), ("Consent to participate", True),
+    ("Consent to assistance", False), ("Data consent", False), ("Guardian's consent", False),
+])  # fmt: skip
+def test_a_no_leaves_by_plain_consent_and_is_asked_about_by_any_other(heading: str, is_left: bool) -> None:
+    assert choose("consent", ["Yes", "No"], heading=heading)[0] == ({2} if is_left else None)
 
 
 @pytest.mark.parametrize(("heading", "words", "told"), [

@@ -14,7 +14,7 @@ ASKED = "Respondents who know the hotline"
 
 def draft(root: Path, rows: list[list[object]]) -> tuple[Parameters, list[str]]:
     for folder in ("params", "data", "notebooks"):
-        (root / folder).mkdir()
+        (root / folder).mkdir(parents=True)
     take_in(root, "x", str(build(root / "t.xlsx", {"Data": {"rows": rows}})), say=lambda line: None)
     return load_parameters(root, "x"), (root / "data/local/x/observations.csv").read_text("utf-8").splitlines()[1:]
 
@@ -38,3 +38,14 @@ def test_a_percent_sign_beneath_a_target_is_the_target_where_all_are_percentages
     [one] = parameters.indicators
     assert (one.unit, [(each.window, each.value) for each in one.targets or ()]) == ("percentage", [("2024", 40)])
     assert [row.split(",")[1:3] for row in rows] == [["2023", "29.8"]]
+
+
+def test_an_n_before_its_percentage_and_one_on_the_same_line_are_its_n(tmp_path: Path) -> None:
+    _, rows = draft(tmp_path / "a", [
+        ["Indicator", "2022", N, N, N], [N, "Women", N, "Men", N], [N, "n", "%", "n", "%"], [ASKED, 200, 35, 180, 22],
+    ])  # fmt: skip
+    assert [row.split(",")[1:7] for row in rows] == [
+        ["2022", "female", "35", "", "", "200"], ["2022", "male", "22", "", "", "180"],
+    ]  # fmt: skip
+    _, rows = draft(tmp_path / "b", [["Indicator", "2022 n", "2022 %", "2024 n", "2024 %"], [ASKED, 120, 31, 131, 55]])
+    assert [row.split(",")[1:6] for row in rows] == [["2022", "31", "", "", "120"], ["2024", "55", "", "", "131"]]

@@ -10,13 +10,20 @@ from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.case_lists import CaseList
 from ctanalysis.intake.tables.row_labels import write_words
 
-TO_SHARE = re.compile(r"\b(?:shar(?:e|ing)|partage|compartir|compartilhar|testify|testimony|temoigner|testificar)\b")
+PLAIN = re.compile(  # consent to being counted: nothing else is asked for
+    r"(?:the )?(?:client|survivor|victim|participant|beneficiary|person|case)?(?:'s)? ?"
+    r"(?:informed |written |verbal |signed )?"
+    r"(?:consent|consented|assent|agreed|agrees|consentement|consentimiento|consentimento)"
+    r"(?: (?:form|eclaire|donne|obtenu|informado|otorgado|dado|du beneficiaire|de la victime))?"
+    r"(?: (?:given|obtained|received|signed|to participate|to take part|to (?:the )?interview))?"
+    r"\s*(?:\(?(?:y/n|yes/no|oui/non|o/n|si/no|s/n)\)?)?\s*\??"
+)
 NO = ("n", "0", "false")
 
 
 def find_without_consent(listed: CaseList, heading: str, said: Mapping[int, str]) -> dict[int, str]:
     """The rows that say no to consent or that it was withdrawn, each with why they are not counted; with a withdrawal
-    all rows of that person. A no to sharing alone, or to testifying, leaves nobody out: it is asked about.
+    all rows of that person. A no to something else alone, as to sharing, leaves nobody out: it is asked about.
 
     Args:
         listed: the list.
@@ -26,7 +33,7 @@ def find_without_consent(listed: CaseList, heading: str, said: Mapping[int, str]
     withdrawn = [row for row, text in said.items() if _says("withdrawal", text)]
     refused = [row for row, text in said.items() if fold(text) in NO or find_answer(fold(text)) == "no"
                or _says("refusal", text)]  # fmt: skip
-    if TO_SHARE.search(fold(heading)):
+    if not PLAIN.fullmatch(fold(heading).strip(" .:*¿?")):
         refused = []
     left = {row: phrase("consent was withdrawn") for row in _list_of_same_people(listed, withdrawn, list(said))}
     return {row: phrase("no consent was given") for row in refused} | left

@@ -23,6 +23,7 @@ TELLING = 10  # a figure below it may be the same by chance
 def join_titles(found: Contents) -> None:
     """Gives an indicator the title and the code of the one that it is under another title, and says so as a guess."""
     _join_bare_codes(found)
+    _join_same_titles(found)
     for one, other in combinations(found.indicators, 2):
         if one.cell.sheet == other.cell.sheet or fold(one.title) == fold(other.title):
             continue
@@ -53,8 +54,28 @@ def _join_bare_codes(found: Contents) -> None:
             for one in found.indicators
             if one.code and fold(one.code) == fold(bare.title) and one.cell.sheet != bare.cell.sheet
         ]
+        described = _list_stems(bare.texts.get("definition", ""))
         if len({fold(one.title) for one in named}) == 1:
-            _join(found, bare, named[0], "its code")
+            if not described or described & _list_stems(named[0].title):
+                _join(found, bare, named[0], "its code")
+            else:
+                found.guesses.append(
+                    f'{bare.cell.place}, "{bare.title[:80]}", was NOT taken for "{named[0].title[:80]}" '
+                    f"({named[0].cell.place}): the code is the same, and the words beside it are others."
+                )
+
+
+def _join_same_titles(found: Contents) -> None:
+    """Gives an indicator the code that its title has on another sheet, where each title stands there once."""
+    for one, other in combinations(found.indicators, 2):
+        is_same = fold(one.title) == fold(other.title) and one.cell.sheet != other.cell.sheet
+        twins = [each for each in found.indicators if fold(each.title) == fold(one.title)]
+        if is_same and len(twins) == 2 and one.code and other.code and one.code != other.code:
+            found.guesses.append(
+                f'{other.cell.place}, "{other.title[:80]}" with the code {other.code}, was taken for the one with the '
+                f"code {one.code} ({one.cell.place}): its title."
+            )
+            other.code = one.code
 
 
 def _join_places(found: Contents) -> None:

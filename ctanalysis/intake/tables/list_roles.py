@@ -37,6 +37,11 @@ NOT_THE_DATE = re.compile(
     r"^(?:start|end|today)$|submission|edit|created|modified|upload|birth|updated|closed|closure"
     r"|naissance|nacimiento|nascimento"
 )
+CONSENT = re.compile(
+    r"\b(?:consent(?:s|ed|ement|imiento|imento)?|assent|agree[sd]? to|accepts? (?:the )?services?"
+    r"|autorisation (?:de|pour) (?:le )?(?:partage|traitement)|autorizacion (?:de|para) (?:uso|compartir))\b"
+)
+MOST_CONSENTS = 8  # different words beneath such a heading
 
 
 def find_day(cell: GridCell | None) -> date | None:
@@ -68,7 +73,7 @@ def find_role(text: str, cells: list[GridCell], words: list[str], numbers: list[
     if _is("private", plain) and not (plain.startswith("nombre") and numeric >= HALF):
         return "private"
     role = _find_own_role(heading, plain, cells, words, numbers, share)
-    if not names_another(text):
+    if not names_another(text) or role == "consent":  # also a guardian's: a no is asked about
         return role
     is_flag = set(numbers) <= {0.0, 1.0} or _says("alleged", plain)
     return "other" if role in NOT_OWN or role == "value" and is_flag else role
@@ -107,6 +112,8 @@ def _find_own_role(
     is_flag = set(numbers) <= {0.0, 1.0}
     if said not in ("approval", "consent") and (not numeric or is_flag):
         said = next((role for role in ("finding", "struck_out") if _is(role, plain)), said)
+    if not said and len(different) <= MOST_CONSENTS and CONSENT.search(plain):
+        said = "consent"
     if said:
         return said
     people = _find_people_role(plain, different, numeric)

@@ -47,7 +47,7 @@ def find_totals(
     is_open = False
     for column in [one for one in listed.columns if one.role in DIVIDING] if values else []:
         together = [partial(_find_total_of, numbers) for numbers in _list_together(listed, column, list(spans))]
-        finders: list[Find] = [_find_levels, _find_without_place, *together]
+        finders: list[Find] = [_find_levels, _find_without_place, _find_without_any_place, *together]
         for find in finders:
             rows = [row for row in spans if row not in left]
             words = {row: write_words(listed.read(row, column)) for row in rows}
@@ -129,6 +129,21 @@ def _find_without_place(
         for row, word in words.items()
         if keys[row] in inner and (word or any(listed.read(row, one) for one in outer))
     }
+    return keys, kinds, find_whole(_add_figures(listed, kinds, keys, values), WITHOUT, WITH)
+
+
+def _find_without_any_place(
+    listed: CaseList, column: ListColumn, words: Words, spans: dict[int, Span], values: list[ListColumn]
+) -> tuple[Keys, Words, Levels | None]:
+    """Rows that name no place at all, beside those that do: they may be the total of the country. Looked at with the
+    last column of places, when totals of regions are found.
+    """
+    places = [one for one in listed.columns if one.role in PLACES]
+    if len(places) < 2 or column is not places[-1]:  # of one column an empty place is a place not known
+        return {}, {}, None
+    others = [one for one in listed.columns if one.role in (*DIVIDING, "age", "indicator") and one not in places]
+    keys = _list_keys(listed, spans, others)
+    kinds = {row: WITH if any(listed.read(row, one) for one in places) else WITHOUT for row in words}
     return keys, kinds, find_whole(_add_figures(listed, kinds, keys, values), WITHOUT, WITH)
 
 

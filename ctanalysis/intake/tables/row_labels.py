@@ -134,10 +134,12 @@ class RowLabels:
             named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
             if named is None and text and column.role in ("sex", "age_group"):  # another group, and never the total
                 named = read_sex(text) if column.role == "sex" else (("age_group", text[:LONGEST]),)
-            kind = self.read(row, "breakdown_type") if column.role == "breakdown" and named is None and text else ""
+            kind = self._read_kind(row) if column.role == "breakdown" and named is None and text else ""
+            if kind and re.fullmatch(join_words("groups", "total"), fold(kind)):
+                named = ()
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
-            elif kind and not re.fullmatch(join_words("groups", "total"), fold(kind)):
+            elif kind:
                 parts, is_there = {**parts, _name(kind): text[:100]}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
                 name = _name(column.heading.text.split(" / ")[-1])
@@ -149,6 +151,11 @@ class RowLabels:
             ):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
+
+    def _read_kind(self, row: int) -> str:
+        """The kind of a row's breakdown, or the last one above where it is written once for several rows."""
+        rows = range(row, self.layout.body[0] - 1, -1)
+        return next((kind for above in rows if (kind := self.read(above, "breakdown_type"))), "")
 
     def read_date(self, row: int, role: str) -> TimeWords | None:
         """The date that stands beside a value in a column of its own: that of a year's end is the

@@ -1,7 +1,7 @@
 """Columns of percentages with the number of those asked beside each: the one is the value, the other its n."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ctanalysis.intake.cells.heading_words import fold
@@ -39,9 +39,9 @@ def add_sizes(layout: Layout, indicators: Iterable[FoundIndicator]) -> None:
     """Adds to each percentage the n that stands in the nearest column of that role to its right; beside them what
     stands beneath a percent sign is a percentage.
     """
-    sizes = sorted(column.number for column in layout.columns if column.role == "n" and not column.hidden)
-    values = sorted(column.number for column in layout.list_values())
-    of = {max(number for number in values if number < size): size for size in sizes if values and values[0] < size}
+    sizes = [column for column in layout.columns if column.role == "n" and not column.hidden]
+    values = layout.list_values()
+    of = {value.number: size.number for size in sizes if (value := _find_value(size, values)) is not None}
     signed = {column.number for column in layout.list_values() if PERCENT.fullmatch(_split(column)[1])} if of else set()
     for figure in [figure for indicator in indicators for figure in indicator.figures]:
         size = layout.sheet.cells.get((figure.cell.row, of.get(figure.cell.column, 0)))
@@ -49,17 +49,27 @@ def add_sizes(layout: Layout, indicators: Iterable[FoundIndicator]) -> None:
             figure.figure = replace(figure.figure, n=size.number if size is not None else None, is_percent=True)
 
 
+def _find_value(size: TableColumn, values: Sequence[TableColumn]) -> TableColumn | None:
+    """The column whose n a column holds: the one beside it beneath the same headings, else the nearest to its left."""
+    beside = [one for one in values if abs(one.number - size.number) == 1 and _split(one)[0] == _split(size)[0]]
+    before = [one for one in values if one.number < size.number]
+    return next(iter([*beside, *before[-1:]]), None)
+
+
 def _find_pairs(columns: list[TableColumn]) -> Iterable[tuple[TableColumn, TableColumn]]:
-    """Each column headed as percentages with the next one, headed as their n beneath the same headings."""
-    for percent, size in zip(columns, columns[1:], strict=False):
-        upper, own = _split(percent)
-        above, beside = _split(size)
-        is_pair = bool(PERCENT.fullmatch(own)) and bool(SAMPLE_SIZE.fullmatch(beside)) and upper == above
-        if is_pair and size.number == percent.number + 1:
-            yield percent, size
+    """Each column headed as percentages with the one beside it, headed as their n beneath the same headings."""
+    for one, other in zip(columns, columns[1:], strict=False):
+        for percent, size in ((one, other), (other, one)):
+            upper, own = _split(percent)
+            above, beside = _split(size)
+            is_pair = bool(PERCENT.fullmatch(own)) and bool(SAMPLE_SIZE.fullmatch(beside)) and upper == above
+            if is_pair and other.number == one.number + 1:
+                yield percent, size
 
 
 def _split(column: TableColumn) -> tuple[str, str]:
-    """The lines of a heading above its last one, and the last one."""
+    """The lines of a heading above its last one, and the last one; of "2022 %" the year and the sign."""
     *upper, own = column.heading.text.split(" / ")
+    if not upper and (flat := re.fullmatch(r"(.*\S)\s+(\(?(?:n|%)\)?)", own, re.I)):
+        return flat[1], fold(flat[2]).strip("()")
     return " / ".join(upper), fold(own).strip()

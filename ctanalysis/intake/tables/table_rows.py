@@ -96,6 +96,8 @@ class RowWalker:
                 self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
+        elif self.has_places and is_part_of(fold(own.text)):
+            self._leave(cells, "a part of the place above, in whose figure it is held already")
         elif self.has_places and not (is_total_title(fold(own.text)) and not is_whole(own.text)):
             self._read_indicator(row, cells, values, own)
         elif (is_total_title(fold(own.text)) or is_nameless_total(row, own, self.labels, self.made)) and not (
