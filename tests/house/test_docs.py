@@ -132,6 +132,11 @@ def test_files_named_in_contributing_exist() -> None:
     assert len(named) > 8
     for name in named:
         assert (ROOT / name).exists(), name
+    there = {
+        path.name for path in (*ROOT.glob("ctanalysis/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("tools/*.py"))
+    }
+    alone = re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert [name for name in alone if name not in there] == []
 
 
 def test_every_word_of_the_field_is_defined_once() -> None:

@@ -13,6 +13,7 @@ from ctanalysis.observations.sources.raw_table import (
     RawTable,
     SourceFunction,
     check_header,
+    check_unnamed,
     clean_text,
 )
 from ctanalysis.params.project import Source
@@ -42,6 +43,7 @@ def read_source(function: SourceFunction, source: Source, path: Path) -> RawTabl
         )
     kept = []
     for row in table.rows:
+        check_unnamed(row.cells.items(), table)
         problems = list(_find_problems(row, table))
         for one in problems:
             table.refuse(one.where, one.what, one.do)

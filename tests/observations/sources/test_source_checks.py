@@ -33,6 +33,7 @@ def read_json(settings: Source, path: Path) -> RawTable:
     ('[{"value": true}]', "row 1", "the cell holds neither text nor a number (bool)"),
     ('[{"value": [40, 2]}]', "row 1", "the cell holds neither text nor a number (list)"),
     ('[{"value": 4}, {"n": 4}]', "row 2", None),
+    ('[{"value": 40, "": 3}]', "row 1", "something stands here and the column has no name"),
     ('[{"value": 4}, {}]', "row 2", "the row has 0 cells, the header 1"),
     ('[{"value": "4\\u202e2"}]', "row 1", "a bidi control character (U+202E) changes the direction of the text"),
     ('[{"value": "4", "Value ": "5"}]', "data/p/rows.json, header", None),
