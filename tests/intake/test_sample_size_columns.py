@@ -49,3 +49,11 @@ def test_an_n_before_its_percentage_and_one_on_the_same_line_are_its_n(tmp_path:
     ]  # fmt: skip
     _, rows = draft(tmp_path / "b", [["Indicator", "2022 n", "2022 %", "2024 n", "2024 %"], [ASKED, 120, 31, 131, 55]])
     assert [row.split(",")[1:6] for row in rows] == [["2022", "31", "", "", "120"], ["2024", "55", "", "", "131"]]
+
+
+def test_a_mean_with_its_n_is_no_percentage(tmp_path: Path) -> None:
+    _, rows = draft(tmp_path, [
+        ["Indicator", "2022", N, "2024", N], [N, "Mean", "n", "Mean", "n"], ["Wellbeing score", 2.4, 120, 3.1, 131],
+    ])  # fmt: skip
+    assert [row.split(",")[1] for row in rows] == ["2022", "2024"]
+    assert load_parameters(tmp_path, "x").indicators[0].unit != "percentage"

@@ -10,7 +10,8 @@ from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
-PERCENT = re.compile(r"%|percent(?:age)?|pourcentage|porcentaje|percentagem|value|valeur|valor")
+SIGN = re.compile(r"%|percent(?:age)?|pourcentage|porcentaje|percentagem")
+VALUE = re.compile(rf"{SIGN.pattern}|value|valeur|valor|mean|moyenne|media|promedio")
 MEASURED = ("baseline", "target")
 
 
@@ -26,9 +27,7 @@ def _settle(column: TableColumn, values: Collection[int], sizes: Collection[int]
     if column.number in sizes:
         return replace(column, role="n", heading=heading)
     upper, own = _split(column)
-    is_measure = read_heading(upper).role in MEASURED and bool(
-        PERCENT.fullmatch(own)
-    )  # "Target / %": all are percentages
+    is_measure = read_heading(upper).role in MEASURED and VALUE.fullmatch(own) is not None  # "Target / %"
     if column.number not in values and not is_measure:
         return column
     role = str(read_heading(upper).role) if is_measure else "actual" if column.role not in MEASURED else column.role
@@ -36,17 +35,19 @@ def _settle(column: TableColumn, values: Collection[int], sizes: Collection[int]
 
 
 def add_sizes(layout: Layout, indicators: Iterable[FoundIndicator]) -> None:
-    """Adds to each percentage the n that stands in the nearest column of that role to its right; beside them what
+    """Adds to each value the n that stands in the nearest column of that role to its right; beside them what
     stands beneath a percent sign is a percentage.
     """
     sizes = [column for column in layout.columns if column.role == "n" and not column.hidden]
     values = layout.list_values()
     of = {value.number: size.number for size in sizes if (value := _find_value(size, values)) is not None}
-    signed = {column.number for column in layout.list_values() if PERCENT.fullmatch(_split(column)[1])} if of else set()
+    signed = {column.number for column in values if SIGN.fullmatch(_split(column)[1])} if of else set()
     for figure in [figure for indicator in indicators for figure in indicator.figures]:
         size = layout.sheet.cells.get((figure.cell.row, of.get(figure.cell.column, 0)))
         if figure.figure.value is not None and figure.cell.column in {*of, *signed}:
-            figure.figure = replace(figure.figure, n=size.number if size is not None else None, is_percent=True)
+            is_percent = figure.figure.is_percent or figure.cell.column in signed
+            number = size.number if size is not None else figure.figure.n
+            figure.figure = replace(figure.figure, n=number, is_percent=is_percent)
 
 
 def _find_value(size: TableColumn, values: Sequence[TableColumn]) -> TableColumn | None:
@@ -62,7 +63,7 @@ def _find_pairs(columns: list[TableColumn]) -> Iterable[tuple[TableColumn, Table
         for percent, size in ((one, other), (other, one)):
             upper, own = _split(percent)
             above, beside = _split(size)
-            is_pair = bool(PERCENT.fullmatch(own)) and bool(SAMPLE_SIZE.fullmatch(beside)) and upper == above
+            is_pair = bool(VALUE.fullmatch(own)) and bool(SAMPLE_SIZE.fullmatch(beside)) and upper == above
             if is_pair and other.number == one.number + 1:
                 yield percent, size
 
