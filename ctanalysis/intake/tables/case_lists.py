@@ -12,7 +12,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, names_person, read_name
-from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.row_labels import name_dimension, write_words
 from ctanalysis.intake.tables.table_detection import Layout, spread_texts
 from ctanalysis.observations.column_matching import IDENTIFIERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, name_column
@@ -136,7 +136,7 @@ def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[in
         if (cell := sheet.cells.get((row, number))) is not None and (cell.kind != "text" or cell.text.strip())
     ]
     heading, folded = " ".join(head.text.split()), fold(head.text)
-    column = ListColumn(number, heading, "ignore", name=re.sub(r"[^a-z0-9]+", "_", folded).strip("_")[:40] or "group")
+    column = ListColumn(number, heading, "ignore", name=name_dimension(heading) or "group")
     hidden = bool(cells) and all(cell.hidden for cell in cells)
     if not cells or hidden:
         return column

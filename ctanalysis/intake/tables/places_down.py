@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.list_roles import names_place, read_name
+from ctanalysis.intake.tables.row_labels import name_dimension
 from ctanalysis.intake.tables.table_detection import Layout
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell, name_column
@@ -52,9 +53,9 @@ def join_places(found: Contents, layout: Layout, rows: list[FoundIndicator], hea
     if not rows:
         return rows
     heading = _find_heading(layout)
-    name = re.sub(r"[^a-z0-9]+", "_", fold(heading)).strip("_")[:40]
+    name = name_dimension(heading)
     caption = _find_caption(layout) or head
-    title = _tidy(caption) or f"{layout.sheet.name} ({heading}, {name_column(1)}{layout.header[0]})"
+    title = _tidy(caption) or f"{layout.sheet.name} ({heading}, {name_column(rows[0].cell.column)}{layout.header[0]})"
     joined = FoundIndicator(title, rows[0].cell, sections=(), texts={**rows[0].texts, "places": heading})
     for row in rows:
         place = {} if is_whole(row.title) else {name: row.title[:100]}

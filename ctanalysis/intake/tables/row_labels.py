@@ -140,9 +140,9 @@ class RowLabels:
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif kind:
-                parts, is_there = {**parts, _name(kind): text[:100]}, True
+                parts, is_there = {**parts, name_dimension(kind): text[:100]}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
-                name = _name(column.heading.text.split(" / ")[-1])
+                name = name_dimension(column.heading.text.split(" / ")[-1])
                 parts, is_there = {**parts, name or "place": text[:100]}, True
             elif (
                 text
@@ -227,6 +227,10 @@ def tidy_part(text: str) -> str:
     return OF_WHICH.sub("", text).strip(" .:;-()•*")[:100] or text[:100]
 
 
-def _name(heading: str) -> str:
-    """The name of a dimension, of its heading."""
+def name_dimension(heading: str) -> str:
+    """The name of a dimension, of its heading.
+
+    >>> name_dimension("Woreda / site")
+    'woreda_site'
+    """
     return re.sub(r"[^a-z0-9]+", "_", fold(heading)).strip("_")[:40]

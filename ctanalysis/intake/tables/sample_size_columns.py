@@ -35,8 +35,8 @@ def _settle(column: TableColumn, values: Collection[int], sizes: Collection[int]
 
 
 def add_sizes(layout: Layout, indicators: Iterable[FoundIndicator]) -> None:
-    """Adds to each value the n that stands in the nearest column of that role to its right; beside them what
-    stands beneath a percent sign is a percentage.
+    """Adds to each value the n that stands beside it beneath the same headings, else the next one to its right; in
+    such a table what stands beneath a percent sign is a percentage.
     """
     sizes = [column for column in layout.columns if column.role == "n" and not column.hidden]
     values = layout.list_values()
