@@ -1,8 +1,10 @@
 """What a quality check says, held each time against what every check has to keep: no word comes past the
-catalogue, no number past the language, and nothing is said of figures that are withheld.
+catalogue, no number past the language, nothing is said of figures that are withheld, and no sentence reaches over one
+withheld period or over a break.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pseudo import speak_pseudo
@@ -10,6 +12,7 @@ from pseudo import speak_pseudo
 from ctanalysis.analyses.quality import CHECKS
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import ObservationTable
+from ctanalysis.params.project import Event
 
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{2,}(?!\w)")
 RAW = re.compile(r"\d\.0\b|\b(?:None|nan|inf|True|False)\b")  # numbers as Python writes them
@@ -32,4 +35,32 @@ def hear(check: str, evaluation: Evaluation, indicator: str = "x") -> list[str]:
     if CHECKS.find(check).weight != "lacking":  # what is lacking is seen of all rows without a figure
         more = [text for text in unseen if text not in said and "withheld" not in text]
         assert not more, f"of withheld rows nothing is seen that is not seen of their figures: {more}"
+        over = list(_list_over_gaps(check, evaluation, indicator))
+        assert not over, f"a withheld period or a break ends what was looked at: {over}"
     return said
+
+
+def _list_over_gaps(check: str, evaluation: Evaluation, indicator: str) -> Iterator[str]:
+    """What the check says from one side of a period to the other when the period is withheld, or when the series
+    breaks on its first day.
+    """
+    function, one = CHECKS.find(check).function, evaluation.parameters.by_id[indicator]
+    periods = {row.period for row in evaluation.observations}
+    for period in sorted(periods, key=lambda each: each.start):
+        rows = (row.without_numbers() if row.period == period else row for row in evaluation.observations)
+        event = {"date": period.start, "label": "?", "breaks": (indicator,)}
+        events = (*evaluation.parameters.events, Event.model_validate(event))
+        broken = evaluation.parameters.model_copy(update={"events": events})
+        before = {other.label for other in periods if other.end < period.start}
+        hidden = replace(evaluation, observations=ObservationTable(tuple(rows)))
+        after = {other.label for other in periods if other.start > period.end}
+        whole = {other.label for other in periods if other != period and other.holds(period)}
+        for changed, later in ((hidden, after), (replace(evaluation, parameters=broken), after | {period.label})):
+            for text in function(changed, one):
+                is_of_the_whole = any(_names(text, label) for label in whole)  # held against its parts
+                if not is_of_the_whole and all(any(_names(text, at) for at in side) for side in (before, later)):
+                    yield text
+
+
+def _names(text: str, label: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text) is not None

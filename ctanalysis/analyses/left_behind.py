@@ -16,7 +16,7 @@ BEYOND_CHANCE = 0.025  # as beyond a range of 95 percent: 2.5 percent lie below 
 def mark_left_behind(row: ProvisionFinding, whole: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
     """The row of a group, marked where it is left behind everybody."""
     is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
-    return replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
+    return replace(row, marks=(LEFT_BEHIND, *row.marks)) if is_behind else row
 
 
 def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:

@@ -12,7 +12,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period
-from ctanalysis.ground.terms import TOTAL, Group
+from ctanalysis.ground.terms import PROVISIONAL, TOTAL, Group
 from ctanalysis.params import Provision
 
 MOST = 6  # years, the last ones
@@ -33,13 +33,13 @@ def find_needs_met(evaluation: Evaluation) -> Findings[NeedsMetFinding]:
     of the project that has ended by the report's period (six at most), or in the report's period where none has; on the
     last of them `change`, by the distance of the group's share to everybody's.
 
-    Formula: apart = share of the group − share of everybody, in percentage points. Like everybody: under 3 points in
-    the first year that has it and in the last. Stays: it changed by less than 1.5. May be chance: the difference
+    Formula: apart = share of the group − share of everybody, in percentage points. Like everybody: under 3 points
+    in the first year that has it and in the last. Stays: it changed by less than 1.5. May be chance: the difference
     between the group and all others changed by no more than 1.96 standard errors, were those who are served drawn
     blind. Else closing or opening by its size, or turned round where the group crossed to the other side. Cannot be
-    told: withheld or not recorded in the last year, one year alone, too few people for a share, people of a sample, a
-    group that is no part of everybody. Source: the rules are ours; errors of shares as in Agresti (2013) Categorical
-    Data Analysis, 3.1.
+    told: withheld or not recorded in the last year, one year alone, too few people for a share, people of a sample,
+    a group that is no part of everybody, provisional figures in the last year. Source: the rules are ours; errors
+    of shares as in Agresti (2013) Categorical Data Analysis, 3.1.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for anything but an
     evaluation.
@@ -151,6 +151,8 @@ def _find_obstacle(last: NeedsMetFinding, known: Sequence[NeedsMetFinding], eval
         return OBSTACLES["few"]
     if len(known) < 2:
         return OBSTACLES["alone"]
+    if PROVISIONAL in last.marks:
+        return OBSTACLES["provisional"]
     is_sample = evaluation.parameters.by_id[last.indicator or ""].data_basis == "sample"
     return OBSTACLES["sample"] if is_sample else ""
 
@@ -158,4 +160,5 @@ def _find_obstacle(last: NeedsMetFinding, known: Sequence[NeedsMetFinding], eval
 OBSTACLES = later({
     "withheld": "withheld", "not recorded": "not recorded", "few": "too few people", "alone": "one year alone",
     "sample": "some were asked, not all", "no part": "they are no part of everybody",
+    "provisional": "its figures are still provisional",
 })  # fmt: skip

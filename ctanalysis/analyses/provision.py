@@ -19,7 +19,7 @@ from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.periods import Period
-from ctanalysis.ground.terms import TOTAL, Group, read_group
+from ctanalysis.ground.terms import PROVISIONAL, TOTAL, Group, read_group
 from ctanalysis.params import Provision
 
 NOT_RECORDED = later({
@@ -47,8 +47,8 @@ def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
     """Findings of kind `provision`: for each service one row for everybody and one a group of the
     declared dimensions.
 
-    `status`: provision gap, no gap, data gap (one of the two was not recorded), withheld. Mark:
-    left behind.
+    `status`: provision gap, no gap, data gap (one of the two was not recorded), withheld. Marks:
+    left behind, provisional.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -179,7 +179,8 @@ def write_provision(service: Provision, group: Group, window: Period, evaluation
     row = ProvisionFinding(**head, window=window.label, service=service.service, warnings=tuple(told))
     if needed.withheld or received.withheld:
         return replace(row, status="withheld", withheld=True, reason=phrase("a small number of people would show"))
-    row = replace(row, needed=needed.value, received=received.value)
+    marks = (PROVISIONAL,) if needed.is_provisional or received.is_provisional else ()
+    row = replace(row, needed=needed.value, received=received.value, marks=marks)
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
         if needed.is_suppressed or received.is_suppressed:

@@ -13,7 +13,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, find_stretch
-from ctanalysis.ground.terms import HOW_TRAFFICKED, LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.terms import HOW_TRAFFICKED, LOOSE, OVER_A_BREAK, PROVISIONAL, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Dimension, Indicator
 
 PROFILE_KINDS = (*HOW_TRAFFICKED, "place", "sex", "age")
@@ -136,6 +136,7 @@ def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluat
     if whole.value is not None or figure.value is not None:
         is_over = adds_over_break(indicator, year, evaluation.parameters)
         parts += [OVER_A_BREAK] if is_over else []
+        parts += [PROVISIONAL] if figure.is_provisional or whole.is_provisional else []
     reason = phrase("withheld to protect people") if figure.withheld else None
     if figure.value is None and not figure.withheld:
         has_ended = evaluation.calendar.find_year(year).end <= evaluation.period.end

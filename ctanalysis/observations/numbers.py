@@ -32,7 +32,7 @@ def read_number(cell: Cell, column: str, problems: list[Problem]) -> float | Non
                 Problem(
                     cell.place,
                     phrase("{column} is a number stored as text", column=column),
-                    phrase("In Excel: select the column, then Data, Text to Columns, Finish."),
+                    phrase("Store it as a number. In Excel: select the column, then Data, Text to Columns, Finish."),
                 )
             )
             return None

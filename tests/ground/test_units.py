@@ -48,3 +48,9 @@ def test_of_an_unknown_unit_nothing_is_known() -> None:
     unit = find_unit("bales")
     assert (unit.name, unit.decimals, unit.scale, unit.adds_up, unit.is_count) == ("bales", 2, None, False, False)
     assert find_unit(None).name == ""
+
+
+def test_a_word_behind_a_value_has_one_for_a_single_one() -> None:
+    """1 night and 2 nights: the word is the second of the two that differences have."""
+    worded = [unit for unit in UNITS.values() if unit.suffix.strip() and not unit.is_percent]
+    assert [unit.name for unit in worded if unit.suffix.strip() != unit.gap_nouns[1]] == []

@@ -1,11 +1,12 @@
 """The register of quality checks, each filed under a standard; and those of single figures, targets and definitions."""
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
-from ctanalysis.figures.series import find_series
+from ctanalysis.figures.series import find_series, split_at_breaks
 from ctanalysis.figures.target_values_and_bounds import find_least_change
 from ctanalysis.figures.time_aggregation import compute_value, list_totals
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -196,7 +197,7 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
         previous = row if row.value is not None else previous
 
 
-LEAST_ODD = 100  # small whole numbers come back by themselves
+LEAST_ODD, LEAST_RUN = 100, 3  # small whole numbers come back by themselves
 
 
 @check("integrity", weight="minor")
@@ -204,19 +205,12 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     """The same figure does not come back period after period."""
     if indicator.unit_of.is_threshold or indicator.direction == "maintain":
         return
-    run: list[str] = []
-    last: float | None = None
-    for point in find_series(evaluation, indicator):
-        value = point.figure.value
-        if value is not None and value == last and (value >= LEAST_ODD or value % 1):
-            run.append(point.period.label)
-        else:
-            if len(run) >= 3:
+    events = evaluation.parameters.find_events(indicator.id)
+    for stretch in split_at_breaks(find_series(evaluation, indicator), events):
+        for value, same in groupby(stretch, key=lambda point: point.figure.value):
+            run = [point.period.label for point in same]
+            if value is not None and (value >= LEAST_ODD or value % 1) and len(run) >= LEAST_RUN:
                 yield phrase("Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1])
-            run = [point.period.label]
-        last = value
-    if len(run) >= 3 and last is not None:
-        yield phrase("Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1])
 
 
 @check("precision", says="percentages without counts")

@@ -23,7 +23,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     counts = count_people(row, indicator)
     if indicator.is_measured_of_people:
         is_few = any(is_small(count, threshold) for count in counts.values())
-        return phrase("a small number of people") if is_few else None
+        if is_few:
+            return phrase("a small number of people")
+        return UNKNOWN if indicator.population == "victims" and row.group and not counts else None
     zero = policy.protects_zero(row.group)
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ctanalysis.ground.findings import Band, Finding, Measured, Number, Text, kind
-from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK, STATUSES
+from ctanalysis.ground.terms import (
+    BETWEEN_ROUNDS,
+    GROUPS_ONLY,
+    LOOSE,
+    NEEDS_FIGURE,
+    OPEN,
+    OVER_A_BREAK,
+    PROVISIONAL,
+    STATUSES,
+)
 
 
 @kind("profile")
@@ -18,13 +27,13 @@ class ProfileFinding(Finding):
     denominator: Annotated[Number, "everybody in that year"] = None
     marks: Annotated[
         tuple[str, ...],
-        "unknown, overlaps, adds up loosely, over a break in the series, or of what part of the year it is",
+        "unknown, overlaps, adds up loosely, over a break in the series, provisional, or of what part of the year",
     ] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The marks that say that a figure stands for a part of its year only."""
-        others = ("unknown", "overlaps", LOOSE, OVER_A_BREAK)
+        others = ("unknown", "overlaps", LOOSE, OVER_A_BREAK, PROVISIONAL)
         return tuple(mark for mark in self.marks if mark not in others)
 
 

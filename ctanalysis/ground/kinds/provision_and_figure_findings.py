@@ -25,7 +25,7 @@ class ProvisionFinding(Finding):
     level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None
     method: Annotated[Text, "the row of the choice table that gave the range"] = None
     status: Annotated[Text, "provision gap, no gap, data gap or withheld"] = None
-    marks: Annotated[tuple[str, ...], "left behind"] = ()
+    marks: Annotated[tuple[str, ...], "left behind, provisional"] = ()
 
 
 @kind("needs_met")

@@ -76,7 +76,9 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     names += _draw_target(axes, parts.get(None, []))
     low, high = axes.get_ylim()
     unit = first.measured_in
-    axes.set_ylim(0 if unit.adds_up or unit.is_part or unit.is_count else low, high * 1.04)
+    least = min(one.value for points in drawn.values() for one in points if one.value is not None)
+    is_from_zero = least >= 0 and (unit.adds_up or unit.is_part or unit.is_count)
+    axes.set_ylim(0 if is_from_zero else low, high + 0.04 * abs(high))
     axes.set_xlim(-0.6, len(next(iter(parts.values()))) - 0.4)
     axes.set(xlabel="", ylabel="")
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))

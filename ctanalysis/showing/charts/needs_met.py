@@ -8,7 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.ground.terms import read_group
+from ctanalysis.ground.terms import PROVISIONAL, read_group
 from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.chart_style_and_svg import COLOURS, QUIET, draw_figure, hold_style, make_axes
@@ -16,6 +16,7 @@ from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
 from ctanalysis.showing.charts.lines_by_group import MARKERS
 from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names
 from ctanalysis.showing.html import Shown
+from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 
@@ -103,7 +104,9 @@ def _draw(everybody: Sequence[NeedsMetFinding], groups: Sequence[Sequence[NeedsM
         figure,
         f"ct-needs-{first.indicator}-{dimension}",
         alt=f"{capitalise(title)}{phrase(': ')}{phrase('; ').join(map(_say_line, groups))}.",
-        caption=f"{capitalise(title)}. {phrase('Dotted: everybody.')}",
+        caption=" ".join(
+            filter(None, (f"{capitalise(title)}.", phrase("Dotted: everybody."), *_say_provisional(groups)))
+        ),
     )
 
 
@@ -132,13 +135,19 @@ def _join_neighbours(known: Sequence[tuple[int, NeedsMetFinding]]) -> list[list[
     return parts
 
 
+def _say_provisional(groups: Sequence[Sequence[NeedsMetFinding]]) -> Iterator[str]:
+    years = dict.fromkeys(write_window(row.window) for rows in groups for row in rows if PROVISIONAL in row.marks)
+    if years:
+        yield f"{capitalise(phrase(PROVISIONAL))}{phrase(': ')}{', '.join(years)}."
+
+
 def _say_line(rows: Sequence[NeedsMetFinding]) -> str:
     known = [row for row in rows if row.value is not None]
     return phrase(
         "{group} {value} in {window}, {value2} in {window2}",
         group=write_group_words(rows[0].group),
         value=write_number(known[0], "value"),
-        window=write_window(known[0].window),
+        window=write_year(known[0].window, rows),
         value2=write_number(known[-1], "value"),
-        window2=write_window(known[-1].window),
+        window2=write_year(known[-1].window, rows),
     )

@@ -64,7 +64,11 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
         rows = [row for row in findings if (row.service, row.window) == (service, window)]
         notes = [f"{capitalise(phrase(ADDED_UP))}."] if any(phrase(ADDED_UP) in row.warnings for row in rows) else []
         notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
-        caption = phrase("{service}: received of those who needed it, {window}", service=service or "", window=window)
+        caption = phrase(
+            "{service}: received of those who needed it, {window}",
+            service=service or "",
+            window=write_year(window, rows),
+        )
         tables.append(Bars(capitalise(caption), tuple(map(_write_service, rows)), tuple(notes)))
     return Shown(render("bars", tables=tables), phrase("{count} services", count=len(tables)))
 

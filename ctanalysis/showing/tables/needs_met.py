@@ -12,6 +12,7 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE
+from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number
@@ -68,7 +69,7 @@ def _list_lines(rows: Sequence[NeedsMetFinding]) -> tuple[list[str], list[Line]]
         cells = tuple(_write_cell(by_window.get(window)) for window in windows)
         name = write_group_words(group) or phrase("Everybody")
         lines.append(Line(name, cells, write_change_of_group(of_group) if group else "", group is None))
-    return [write_window(window) for window in windows], lines
+    return [write_year(window, rows) for window in windows], lines
 
 
 def _write_cell(row: NeedsMetFinding | None) -> Cell:

@@ -5,10 +5,10 @@ routes from place to place.
 from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import ProfileFinding
+from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
-from ctanalysis.ground.terms import OVER_A_BREAK, read_group
+from ctanalysis.ground.terms import OVER_A_BREAK, PROVISIONAL, read_group
 from ctanalysis.ground.value_labels import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_withheld
@@ -60,12 +60,13 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     )
 
 
-def write_year(year: str | None, rows: Sequence[ProfileFinding]) -> str:
-    """The year as the head of its figures: where they add up what lies on both sides of a declared
-    break, that is said beside it.
+def write_year(year: str | None, rows: Sequence[ProfileFinding] | Sequence[ProvisionFinding]) -> str:
+    """The year as the head of its figures: where they are still provisional, or add up what lies on both sides of a
+    declared break, that is said beside it.
     """
-    is_over = any(OVER_A_BREAK in row.marks for row in rows if row.window == year)
-    return f"{write_window(year)} ({phrase(OVER_A_BREAK)})" if is_over else write_window(year)
+    marks = {mark for row in rows if row.window == year for mark in row.marks}
+    said = phrase("; ").join(phrase(mark) for mark in (OVER_A_BREAK, PROVISIONAL) if mark in marks)
+    return f"{write_window(year)} ({said})" if said else write_window(year)
 
 
 def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:

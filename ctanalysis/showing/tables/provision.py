@@ -10,6 +10,7 @@ from ctanalysis.showing.wording import write_digits, write_group_words, write_nu
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
+MARKED = {"left behind": "▼ "}
 NO_SERVICE = later("No service was named, so gaps in assistance cannot be shown.")
 NOTES = later(
     (
@@ -103,6 +104,6 @@ def _write_status(row: ProvisionFinding) -> str:
     reason = html.write("small", row.reason) if row.reason and not row.withheld else ""
     return (
         badge
-        + (html.write("small", "▼ " + phrase("; ").join(map(write_mark, row.marks)), "ct-marks") if row.marks else "")
+        + html.join(html.write("small", MARKED.get(mark, "") + write_mark(mark), "ct-marks") for mark in row.marks)
         + reason
     )

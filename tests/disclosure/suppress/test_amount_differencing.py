@@ -57,10 +57,11 @@ def test_what_another_indicator_paid_the_same_people_is_withheld_with_it() -> No
 
 
 def find_beside(few: float, **words: object) -> list[float | None]:
-    """What is shown of amounts without a number of people, beside so many who were counted in S; two
+    """What is shown of amounts to witnesses without a number of people, beside so many who were counted in S; two
     quarters in all.
     """
-    parameters = make_parameters({"people": {"population": "victims"}, "a": PAID | words}, PLACES)
+    paid = {**PAID, "title": "Money paid to witnesses", "population": "other"}
+    parameters = make_parameters({"people": {"population": "victims"}, "a": paid | words}, PLACES)
     rows = [
         make_row(parameters, "people", "2024-Q1", value, {"place": place})
         for place, value in (("N", 40), ("S", few), ("W", 30))
@@ -75,6 +76,12 @@ def test_an_amount_is_of_as_many_as_another_indicator_counts_beside_it() -> None
     assert find_beside(4, same_people=["people"]) == [None, None, None, 90_000, 90_000]
     assert find_beside(14, same_people=["people"]) == [60_000, 9_000, 31_000, 90_000, 90_000]
     assert find_beside(4) == [60_000, 9_000, 31_000, 90_000, 90_000]
+
+
+def test_an_amount_paid_to_victims_of_a_group_that_does_not_say_to_how_many_is_withheld() -> None:
+    """One man's nights or money are his own, and without a number nobody knows that he is one."""
+    assert find_beside(14, population="victims", same_people=["people"]) == [None, None, None, 90_000, 90_000]
+    assert find_beside(14, population="victims") == [None, None, None, 90_000, 90_000]
 
 
 def test_an_amount_that_gives_its_number_of_people_is_of_these() -> None:

@@ -76,3 +76,15 @@ def test_shares_of_people_that_do_not_say_of_how_many_are_named_with_their_basel
     ]
     known = write_small(OBSERVATIONS, BY_QUARTER)
     assert list(tell_missing_numbers(read_observations(known, load_parameters(known, "small")))) == []
+
+
+def test_amounts_paid_to_victims_of_a_group_that_do_not_say_to_how_many_are_named(
+    write_small: Callable[..., Path],
+) -> None:
+    parameters = BY_QUARTER.replace("unit: count", "unit: money").replace("counts: people", "counts: money")
+    rows = (
+        "indicator_id,period,sex,value,n\nfound,2024-Q1,,900,\nfound,2024-Q1,female,500,40\nfound,2024-Q1,male,400,\n"
+    )
+    root = write_small(rows, parameters)
+    (said,) = tell_missing_numbers(read_observations(root, load_parameters(root, "small")))
+    assert said.startswith("1 figure about people does not say of how many") and "found (2024-Q1)" in said
