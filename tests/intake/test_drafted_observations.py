@@ -12,7 +12,7 @@ from ctanalysis.ground.periods import Calendar
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows, write_rows
+from ctanalysis.intake.drafts.drafted_observations import CONTRADICTED, Row, list_planned_rows, list_rows, write_rows
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 N = None
@@ -80,6 +80,16 @@ def test_a_share_is_made_of_its_two_counts_where_both_stand_in_the_workbook(
 ) -> None:
     rows, _ = make(*(figure(role, "2024", value) for role, value in figures), unit=unit)
     assert rows == [Row("x", "2024", "2024-12-31", **one) for one in told]
+
+
+@pytest.mark.parametrize(("stated", "unit", "is_told"), [
+    (50.0, "percentage", False), (50.4, "percentage", False), (60.0, "percentage", True), (60.0, "rate", False),
+])  # fmt: skip
+def test_a_percentage_that_its_own_counts_contradict_is_told(stated: float, unit: str, is_told: bool) -> None:
+    figures = (("actual", stated), ("numerator", 4.0), ("denominator", 8.0))
+    rows, found = make(*(figure(role, "2024", value) for role, value in figures), unit=unit)
+    assert rows == [Row("x", "2024", "2024-12-31", **BOTH)]
+    assert [account.sentence for account in found.accounts.values() if " NOT " in account.sentence] == [CONTRADICTED] * is_told
 
 
 def test_the_two_counts_of_a_group_make_the_share_of_that_group() -> None:

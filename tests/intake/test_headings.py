@@ -20,6 +20,8 @@ WOMEN = (("sex", "women"),)
     ("% actual vs target", {"role": "percent", "rest": 1, "left": "%"}),
     ("Cible / réalisé", {"role": "actual", "rest": 1, "left": "cible"}),
     ("Cible / réalisé %", {"role": "percent", "rest": 2, "left": "cible %"}),
+    ("Round 1 (2022)", {"time": TimeWords(2022)}), ("Ronda 2, 2023", {"time": TimeWords(2023)}),
+    ("Round 2", {"rest": 1, "left": "round 2"}),
     ("Result 2024", {"role": "actual", "time": TimeWords(2024)}), ("Result", {"role": "result"}),
     ("Result (cumulative) 2024", {"role": "result", "time": TimeWords(2024), "cumulative": True}),
     ("LOP target", {"role": "target", "whole": True}),

@@ -77,3 +77,13 @@ def test_a_part_of_a_place_is_no_place_beside_it(tmp_path: Path) -> None:
     _, written, said = draft(tmp_path, "S", [*heads, ["Togo", 80, 90], ["of which Lome", 50, 60], ["Ghana", 40, 50]])
     assert "victims-assisted,2023,,120" in written and not any("Lome" in row for row in written)
     assert any("a part of the place above" in line for line in said)
+
+
+def test_a_row_of_means_is_no_place_and_no_indicator(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["People assisted by region"], ["Region", "2023"], ["North", 120], ["South", 80], ["Average", 100],
+    ]  # fmt: skip
+    titles, written, said = draft(tmp_path, "T", rows)
+    assert titles == ["People assisted"]
+    assert [row.partition(",")[2] for row in written] == ["2023,,200", "2023,North,120", "2023,South,80"]
+    assert any("a mean of the rows above" in line for line in said)

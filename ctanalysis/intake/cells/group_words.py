@@ -91,6 +91,17 @@ def is_total_title(text: str) -> bool:
     )
 
 
+def is_mean_title(text: str) -> bool:
+    """Whether a folded title is that of a row of means, which counts nobody.
+
+    >>> is_mean_title("average"), is_mean_title("moyenne generale"), is_mean_title("average days in shelter")
+    (True, True, False)
+    """
+    means = r"(?:average|mean|avg|moyenne|promedio|media)"
+    words = rf"(?:overall |general |monthly )?{means}(?: (?:generale?|mensuelle|mensual))?"
+    return re.fullmatch(words, text.strip(" -*:.")) is not None
+
+
 def begins_with_total(text: str) -> bool:
     """Whether a folded title begins with the word total in one of the four languages, whatever
     follows.

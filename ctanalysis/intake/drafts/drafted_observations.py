@@ -10,10 +10,12 @@ from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.tables.table_totals import is_close
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.contact_details import holds_contact
 
 LONGEST_COMMENT = 500
+CONTRADICTED = "it is NOT its numerator divided by its denominator, which are used: correct the workbook"
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,9 @@ def _make_row(
     if said.numerator is not None:
         return Row(**{**vars(row), "numerator": said.numerator, "denominator": said.denominator, "comment": comment})
     if numerator is not None and denominator and UNITS[unit].has_parts:
+        made = 100 * numerator / denominator
+        if UNITS[unit].is_percent and said.value is not None and not is_close(made, said.value):
+            _leave(found, figure, CONTRADICTED)
         return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
     n = said.n if not (UNITS[unit].adds_up or UNITS[unit].is_step) else None
     return Row(**{**vars(row), "value": said.value, "n": n, "se": said.se, "df": said.df, "comment": comment})

@@ -11,8 +11,9 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
-from ctanalysis.intake.tables.consent_rows import find_without_consent
+from ctanalysis.intake.tables.consent_rows import find_without_consent, leave_withdrawn
 from ctanalysis.intake.tables.list_roles import read_name
+from ctanalysis.intake.tables.remark_rows import find_doubted, find_withdrawals, holds_remarks
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
@@ -30,9 +31,17 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
     left: dict[int, str] = {}
     is_open = False
     for column in listed.columns:
-        if column.role not in (*DECIDING, *LOOKED_AT, "other"):
+        if column.role not in (*DECIDING, *LOOKED_AT, "other") and not holds_remarks(column):
             continue
         said = {row: write_words(listed.read(row, column)) for row in rows}
+        if holds_remarks(column):
+            left |= leave_withdrawn(listed, find_withdrawals(said), rows)
+            asked = [row for row in find_doubted(said) if row not in left]
+            if asked and not _leave_by_answer(found, listed, column, asked, left):
+                is_open = True
+                counted = [row for row in rows if row not in left]
+                found.ask(_make_question(listed, column, asked, counted, set()))
+            continue
         if tells_others(column.heading, set(said.values())):
             column.role = "whose"
         elif column.role == "other":
@@ -46,13 +55,7 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
         asked = [row for row, text in said.items() if row not in left and (kinds[row] in awaited or _is_no_case(text))]
         if column.role == "whose":
             asked = [row for row, text in said.items() if text and not _compile("victim").fullmatch(_read_word(text))]
-        if not asked:
-            continue
-        answer = fold(found.answers.get(name_question("rows", listed, column), ""))
-        if answer == "leave out":
-            for row in asked:
-                left.setdefault(row, phrase('it is left out by the answer on "{name}"', name=column.heading))
-        elif answer != "count":
+        if asked and not _leave_by_answer(found, listed, column, asked, left):
             is_open = True
             counted = [row for row in rows if row not in left]
             words = {said[row] for row in asked if _is_no_case(said[row])}
@@ -62,6 +65,17 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
                 words = {said[row] for row in asked if _is_somebody_else(said[row])}
             found.ask(_make_question(listed, column, asked, counted, words))
     return None if is_open else left
+
+
+def _leave_by_answer(
+    found: Contents, listed: CaseList, column: ListColumn, asked: list[int], left: dict[int, str]
+) -> bool:
+    """Whether it is answered if these rows count; where they do not, they are added to those that are `left`."""
+    answer = fold(found.answers.get(name_question("rows", listed, column), ""))
+    if answer == "leave out":
+        for row in asked:
+            left.setdefault(row, phrase('it is left out by the answer on "{name}"', name=column.heading))
+    return answer in ANSWERS
 
 
 def _find_left_by_its_word(
@@ -150,6 +164,7 @@ def _have_marks(words: set[str]) -> bool:
 WHY_ASKED = later({
     "consent": "have no yes in it",
     "whose": "are not of victims by it",
+    "private": "say in a remark that they are counted already, a test, a mistake or no case",
     "open_status": "were refused, cancelled or only planned by it, if it is a status of the row",
 })  # fmt: skip
 NOT_APPROVED = later("say neither that they are approved nor that they are not")

@@ -35,8 +35,12 @@ def find_without_consent(listed: CaseList, heading: str, said: Mapping[int, str]
                or _says("refusal", text)]  # fmt: skip
     if not PLAIN.fullmatch(fold(heading).strip(" .:*¿?")):
         refused = []
-    left = {row: phrase("consent was withdrawn") for row in _list_of_same_people(listed, withdrawn, list(said))}
-    return {row: phrase("no consent was given") for row in refused} | left
+    return {row: phrase("no consent was given") for row in refused} | leave_withdrawn(listed, withdrawn, list(said))
+
+
+def leave_withdrawn(listed: CaseList, withdrawn: Sequence[int], among: Sequence[int]) -> dict[int, str]:
+    """The rows of the people of these, each with why it is not counted."""
+    return {row: phrase("consent was withdrawn") for row in _list_of_same_people(listed, withdrawn, among)}
 
 
 def _list_of_same_people(listed: CaseList, rows: Sequence[int], among: Sequence[int]) -> list[int]:

@@ -120,7 +120,7 @@ def _resolve(found: Contents, figure: FoundFigure, table: TimeTable, answers: di
         found.ask(
             Question(
                 f"period-of-{sheet}",
-                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on the sheet says it.',
+                f'Which year are the quarters, halves or months of sheet "{sheet}" in? No heading says it for certain.',
                 ("2024", "FY2024/25"),
                 place,
                 blocks=True,

@@ -91,6 +91,7 @@ SAMPLE_SIZE = re.compile(
     r"|repondants|effectifs?|echantillon|encuestad[oa]s|muestra|amostra)\s*=?[\])]?"
 )
 ROUNDS = ("endline", "end line")
+NUMBERED_ROUND = re.compile(r"\b(?:round|wave|ronda|vague|ola|rodada)\s*(?:no\.?\s*)?(?:[1-9]|i{1,3}|iv)\b")
 SHARE_OF_TARGET = re.compile(  # "% of year target"
     r"(?:%|percent(?:age)?|pourcentage|porcentaje|percentagem) (?:of|de|du|da|do|del)(?: (?:la|the|l'))?(?: \w+){0,2}"
     r" (?:targets?|cibles?|metas?|objectifs?|objetivos?|lop|loa|life of (?:project|award))\W*$"
@@ -109,6 +110,8 @@ def read_heading(text: str) -> Heading:
     whole, rest = take_phrase(rest, read_words("stretches")["whole"])
     if whole in ROUNDS and time is not None and time.year is not None:
         whole = None  # "Endline (2024)" is a round of that year
+    if time is not None and time.year is not None:
+        rest = NUMBERED_ROUND.sub(" ", rest)  # and so is "Round 2 (2023)"
     cumulative, rest = take_phrase(rest, read_words("stretches")["cumulative"])
     annual, rest = take_phrase(rest, read_words("stretches")["annual"])
     revised, shorter = take_phrase(rest, read_words("stretches")["revised"])

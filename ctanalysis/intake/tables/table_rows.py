@@ -3,7 +3,7 @@
 import re
 
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.group_words import is_part_of, is_total_title, read_group_title
+from ctanalysis.intake.cells.group_words import is_mean_title, is_part_of, is_total_title, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.sex_and_age_words import find_meant_sex
 from ctanalysis.intake.cells.time_words import TimeWords
@@ -96,6 +96,8 @@ class RowWalker:
                 self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
+        elif is_mean_title(fold(own.text)):
+            self._leave(cells, "a mean of the rows above, which counts nobody")
         elif self.has_places and is_part_of(fold(own.text)):
             self._leave(cells, "a part of the place above, in whose figure it is held already")
         elif self.has_places and not (is_total_title(fold(own.text)) and not is_whole(own.text)):
