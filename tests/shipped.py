@@ -12,7 +12,7 @@ from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.language import find_language
 from ctanalysis.observations import ReadData
 
-SHIPPED = ("ukraine", "uk", "riverbend")
+SHIPPED = ("ukraine", "uk", "riverbend", "harbour")
 
 
 def copy_checkout(folder: Path, projects: list[str]) -> Path:

@@ -20,7 +20,7 @@ from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.html import MIME, Shown
 from ctanalysis.showing.wording import describe
 
-SHIPPED = ("ukraine", "uk", "riverbend")
+SHIPPED = ("ukraine", "uk", "riverbend", "harbour")
 
 
 def run_notebooks(evaluation: Evaluation) -> Run:
