@@ -56,7 +56,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report preview reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants prove-conditions bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report preview reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants prove-conditions bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth bench-intake audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -167,6 +167,7 @@ Timings:
   make bench-archive       1,000 projects: their report, and one more publication
   make bench-scale         a Dask scheduler with workers here, against our own workers
   make bench-growth        whether a report takes longer where there are 1,000 projects
+  make bench-intake        the draft of large forms and workbooks
 endef
 
 help:
@@ -308,6 +309,9 @@ bench-scale:
 
 bench-growth:
 	$(START) python -m benchmarks.growth_speed
+
+bench-intake:
+	$(START) python -m benchmarks.intake_speed
 
 audit:
 	$(START) python tools/audit.py

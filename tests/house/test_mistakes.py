@@ -112,7 +112,7 @@ def test_no_project_lists_the_projects(desk: Desk) -> None:
     for words in (["report"], ["report", "--project", ""], ["check"]):
         desk.fail(
             USAGE,
-            "PROJECT is missing. The projects are: riverbend, small, uk, ukraine.",
+            "PROJECT is missing. The projects are: harbour, riverbend, small, uk, ukraine.",
             "For example: make",
             words=words,
         )
@@ -121,7 +121,7 @@ def test_no_project_lists_the_projects(desk: Desk) -> None:
 def test_a_typo_in_the_project(desk: Desk) -> None:
     desk.fail(
         USAGE,
-        'There is no project "ukrain"; did you mean "ukraine"? Allowed: riverbend, small, uk, ukraine',
+        'There is no project "ukrain"; did you mean "ukraine"? Allowed: harbour, riverbend, small, uk, ukraine',
         words=["report", "--project", "ukrain"],
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from places import ROOT, load_tool
-from shipped import copy_checkout, load_shipped
+from shipped import SHIPPED, copy_checkout, load_shipped
 
 import ctanalysis as ct
 from ctanalysis.archive import find_folder, publish
@@ -29,7 +29,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     import seaborn
 
     matplotlib.use("agg")
-    root = copy_checkout(tmp_path_factory.mktemp("verbs"), ["riverbend", "uk", "ukraine"])
+    root = copy_checkout(tmp_path_factory.mktemp("verbs"), list(SHIPPED))
     shutil.copy(ROOT / "params" / "portfolio.yml", root / "params")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)

@@ -89,7 +89,9 @@ def test_a_percentage_that_its_own_counts_contradict_is_told(stated: float, unit
     figures = (("actual", stated), ("numerator", 4.0), ("denominator", 8.0))
     rows, found = make(*(figure(role, "2024", value) for role, value in figures), unit=unit)
     assert rows == [Row("x", "2024", "2024-12-31", **BOTH)]
-    assert [account.sentence for account in found.accounts.values() if " NOT " in account.sentence] == [CONTRADICTED] * is_told
+    assert [account.sentence for account in found.accounts.values() if " NOT " in account.sentence] == [
+        CONTRADICTED
+    ] * is_told
 
 
 def test_the_two_counts_of_a_group_make_the_share_of_that_group() -> None:

@@ -81,9 +81,12 @@ def test_a_part_of_a_place_is_no_place_beside_it(tmp_path: Path) -> None:
 
 def test_a_row_of_means_is_no_place_and_no_indicator(tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        ["People assisted by region"], ["Region", "2023"], ["North", 120], ["South", 80], ["Average", 100],
+        ["People assisted by region"], ["Region", "2022", "2023"], ["North", 100, 120], ["South", 60, 80],
+        ["Average", 80, 100],
     ]  # fmt: skip
     titles, written, said = draft(tmp_path, "T", rows)
     assert titles == ["People assisted"]
-    assert [row.partition(",")[2] for row in written] == ["2023,,200", "2023,North,120", "2023,South,80"]
+    assert [row.partition(",")[2] for row in written] == [
+        "2022,,160", "2022,North,100", "2022,South,60", "2023,,200", "2023,North,120", "2023,South,80",
+    ]  # fmt: skip
     assert any("a mean of the rows above" in line for line in said)

@@ -65,8 +65,10 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     """Each column with its role: one day by which a case is counted, each group once, and no more groups than a report
     can show.
     """
-    columns = _leave_unclear_ages(_leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked)))))
-    columns = _ask_doubtful(_need_consent(columns, _find_spelling(sheet, line, asked)))
+    spell = _find_spelling(sheet, line, asked)
+    drafted = list(_draft_columns(sheet, line, asked, spell))
+    columns = _leave_unclear_ages(_leave_single_consents(_leave_seconds(drafted)))
+    columns = _ask_doubtful(_need_consent(columns, spell))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -80,9 +82,10 @@ def list_words(sheet: GridSheet, line: int, one: AskedColumn) -> list[str]:
     return [write_cell(cell) for cell in sheet.list_column(one.column.number, line + 1, last)]
 
 
-def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> Iterator[DraftedColumn]:
+def _draft_columns(
+    sheet: GridSheet, line: int, asked: Sequence[AskedColumn], spell: Callable[[Named], str]
+) -> Iterator[DraftedColumn]:
     """Each column with the role of its question."""
-    spell = _find_spelling(sheet, line, asked)
     names: dict[Question, str] = {}
     apart = {one.question for one in asked if one.choice is not None}
     others = {

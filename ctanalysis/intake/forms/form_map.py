@@ -133,8 +133,9 @@ def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:
 def _find_headings(sheet: GridSheet, form: XlsForm) -> FormSheet:
     """The line among the first whose words are most questions of the form, and its columns."""
     rows, texts = sheet.list_rows(), spread_texts(sheet)
+    first = {place: cell for place, cell in texts.items() if place[0] in rows[:FIRST_LINES]}
     counts = {
-        row: len({one.question for one in match_questions(head_columns(texts, (row, row), None, []), form)})
+        row: len({one.question for one in match_questions(head_columns(first, (row, row), None, []), form)})
         for row in rows[:FIRST_LINES]
     }
     line = max(counts, key=lambda row: (counts[row], -row), default=0)

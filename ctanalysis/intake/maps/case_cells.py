@@ -15,7 +15,7 @@ from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES, WITHDRAWN
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.line_reading import Fault, ToldLine, list_spans, write_cell
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
-from ctanalysis.intake.maps.mapped_cells import find_meaning
+from ctanalysis.intake.maps.mapped_cells import hear
 from ctanalysis.intake.maps.table_map import BAND, TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -61,7 +61,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     if role == "belongs":
         return CaseCell(of="" if words.casefold() in NO_CODES else words.casefold())
     if role in ("approval", "consent"):
-        said = find_meaning(words, column.mapped.meanings)
+        said = hear(words, column)
         if not words and not said.is_named:
             return CaseCell(why=phrase(_NOT_SAID[role]), is_silent=True)
         if role == "consent" and said.is_named and said.said.line == "ignore":
@@ -80,7 +80,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
         fault = Fault(cell, phrase("it is no weight: a number above zero, with a point")) if not weight else None
         return CaseCell(weight=weight, fault=fault)
     if role == "service" and words:
-        provision = find_meaning(words, column.mapped.meanings).said.facts.get("provision", "")
+        provision = hear(words, column).said.facts.get("provision", "")
         if provision not in PROVISIONS:
             allowed = ", ".join(f"provision={one}" for one in PROVISIONS)
             return CaseCell(fault=Fault(cell, phrase("the map does not say what became of the need: {allowed}",
@@ -95,7 +95,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
 
 def _read_code(cell: GridCell | None, words: str, column: Matched) -> CaseCell:
     """Whose code it is; a code may leave its lines out (of a test), or be another spelling of a person's."""
-    meant = find_meaning(words, column.mapped.meanings)
+    meant = hear(words, column)
     if words and meant.is_named and meant.said.line in (LEAVES, "ignore"):
         return CaseCell(why=phrase("the map leaves its line out"))
     if words.casefold() in NO_CODES:
@@ -118,12 +118,12 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
 
 def is_unasked(words: str, column: Matched) -> bool:
     """Whether a word stands where nobody was asked: -99, or what else the map ignores."""
-    return find_meaning(words, column.mapped.meanings).said.line == "ignore"
+    return hear(words, column).said.line == "ignore"
 
 
 def read_yes(words: str, column: Matched) -> bool | None:
     """Whether a word says yes, or no; None where it is neither and the map does not say."""
-    said = find_meaning(words, column.mapped.meanings)
+    said = hear(words, column)
     if said.is_named and said.said.line in (COUNTS, LEAVES):
         return said.said.line == COUNTS
     return True if words.casefold() in YES else False if words.casefold() in NO else None
@@ -134,7 +134,7 @@ def take_band(cell: GridCell, column: Matched) -> GridCell | Fault:
     where it is no age, or of none of the groups.
     """
     words = write_cell(cell)
-    if find_meaning(words, column.mapped.meanings).is_named:
+    if hear(words, column).is_named:
         return cell
     plain = re.sub(r"\s*[-–—]\s*", "-", words).replace(" +", "+")
     found = re.fullmatch(r"(\d{1,3})(?:\.\d+)?", words)
@@ -191,11 +191,11 @@ def part_answers(words: str, column: Matched) -> list[str]:
 
 
 def _are_named(words: str, column: Matched) -> bool:
-    return all(find_meaning(one, column.mapped.meanings).is_named for one in part_answers(words, column))
+    return all(hear(one, column).is_named for one in part_answers(words, column))
 
 
 def _name_answer(words: str, column: Matched, name: str) -> str:
-    return find_meaning(words, column.mapped.meanings).said.facts.get(name, words)
+    return hear(words, column).said.facts.get(name, words)
 
 
 _NOT_SAID = later({"approval": "nothing says that it is approved", "consent": "nothing is said of consent"})

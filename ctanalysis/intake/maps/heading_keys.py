@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
@@ -38,6 +39,8 @@ class Matched:
     column: HeadedColumn
     mapped: MappedColumn
     star: str = ""
+    heard: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what its words were found to say
+    told: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # and tell of a line
 
     @property
     def of(self) -> str:
@@ -136,8 +139,12 @@ def head_columns(
     stand in every place of their area.
     """
     heads, body = range(lines[0], lines[1] + 1), set(rows)
-    beneath = {column for (row, column), cell in texts.items() if row in body and _says(cell)}
-    above = {column for (row, column), cell in texts.items() if row in heads and _says(cell)}
+    beneath, above = set[int](), set[int]()
+    for (row, column), cell in texts.items():
+        if column not in beneath and row in body and _says(cell):
+            beneath.add(column)
+        elif column not in above and row in heads and _says(cell):
+            above.add(column)
     made = []
     for number in sorted(beneath | above):
         words = [_write(texts.get((row, number))) for row in heads]

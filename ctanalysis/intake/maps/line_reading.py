@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import get_args
 
 from ctanalysis.ground.language import phrase
@@ -12,9 +13,9 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import ABOUT, FIGURES, NAMED, TIMES, WHOLE, Role, Said
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_cell_period, parse_day, parse_period
-from ctanalysis.intake.maps.mapped_cells import find_meaning
+from ctanalysis.intake.maps.mapped_cells import hear
 from ctanalysis.intake.maps.table_map import TableMap
-from ctanalysis.observations.sources.workbook_grid import GridCell
+from ctanalysis.observations.sources.workbook_grid import MOST_KEPT, GridCell
 
 ALL = re.compile(
     r"(?:all|both|totals?|sum|overall|everybody|everyone|gesamt|insgesamt|alle|geral|general|todos|todas|tous|toutes"
@@ -45,11 +46,7 @@ class ToldLine:
     def add(self, facts: Iterable[tuple[str, str]], cell: GridCell | None) -> "ToldLine":
         """The line with more facts; what is told twice and differently is a fault."""
         known, faults = dict(self.facts), list(self.faults)
-        for name, value in facts:
-            if value and known.setdefault(name, value) != value:
-                faults.append(
-                    Fault(cell, phrase("it says another {fact} than the rest of the line or the map", fact=name))
-                )
+        _take_in(known, faults, facts, cell)
         return ToldLine(known, tuple(faults))
 
     @property
@@ -63,13 +60,27 @@ def tell_line(
     cells: Mapping[int, GridCell], columns: Iterable[Matched], table: TableMap, fiscal: FiscalYear | None
 ) -> ToldLine:
     """What the cells of a line say that hold no figures; a word that a closed column does not know is a fault."""
-    line = ToldLine()
+    known, faults = dict[str, str](), list[Fault]()
     for one in columns:
         role, cell = one.mapped.parsed, cells.get(one.column.number)
         if role.name not in TOLD or cell is None or not (words := write_cell(cell)):
             continue
-        line = _tell_cell(line, one, role, cell, words, table, fiscal)
-    return line
+        if words not in one.told:  # the same word tells the same in every line
+            one.told[words] = _tell_word(one, role, words, table, fiscal)
+        told = one.told[words]
+        if isinstance(told, str):
+            faults.append(Fault(cell, told))
+        else:
+            _take_in(known, faults, told, cell)
+    return ToldLine(known, tuple(faults))
+
+
+def _take_in(
+    known: dict[str, str], faults: list[Fault], facts: Iterable[tuple[str, str]], cell: GridCell | None
+) -> None:
+    for name, value in facts:
+        if value and known.setdefault(name, value) != value:
+            faults.append(Fault(cell, phrase("it says another {fact} than the rest of the line or the map", fact=name)))
 
 
 def list_said(said: Said, fiscal: FiscalYear | None) -> Iterator[tuple[str, str]]:
@@ -101,7 +112,7 @@ def list_spans(facts: Mapping[str, str], fiscal: FiscalYear | None) -> list[Span
 def write_cell(cell: GridCell) -> str:
     """What a cell says as words: a number as it is written, a date as an ISO date."""
     if cell.kind == "text":
-        return " ".join(cell.text.split())
+        return _write_words(cell.text)
     if cell.number is not None:
         return f"{cell.number:.15g}"
     if cell.kind == "date":
@@ -111,27 +122,31 @@ def write_cell(cell: GridCell) -> str:
     return " ".join(cell.text.split())
 
 
-def _tell_cell(
-    line: ToldLine, one: Matched, role: Role, cell: GridCell, words: str, table: TableMap, fiscal: FiscalYear | None
-) -> ToldLine:
-    meaning = find_meaning(words, one.mapped.meanings)
+@lru_cache(maxsize=MOST_KEPT)
+def _write_words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tell_word(
+    one: Matched, role: Role, words: str, table: TableMap, fiscal: FiscalYear | None
+) -> list[tuple[str, str]] | str:
+    """The facts that a word beneath a column tells; else what is wrong with it."""
+    meaning = hear(words, one)
     known = CLOSED.get(role.name, ())
     is_closed = one.mapped.others == "error" or (known and words not in known)
     if is_closed and not meaning.is_named:
-        return _stop(line, cell, phrase("the map does not say what its word means"))
+        return phrase("the map does not say what its word means")
     is_year = role.name == YEAR and meaning.said.period
     told = list(list_said(replace(meaning.said, period="") if is_year else meaning.said, fiscal))
     told += list(list_said(role.said, fiscal))
     if is_year:
         told.append((YEAR, meaning.said.period))
     elif role.name == YEAR and fiscal is not None and words.isdigit():
-        return _stop(line, cell, phrase("is it a fiscal year? Say so under means: {year}: FY{year}, or {year}: {year}",
-                                        year=words))  # fmt: skip
+        return phrase("is it a fiscal year? Say so under means: {year}: FY{year}, or {year}: {year}",
+                                        year=words)  # fmt: skip
     elif role.name in NAMED and not (meaning.said.facts or meaning.said.line or meaning.said.is_everybody):
         if ALL.fullmatch(words):
-            return _stop(
-                line, cell, phrase("its word may stand for everybody: say so under means (everybody, or total)")
-            )
+            return phrase("its word may stand for everybody: say so under means (everybody, or total)")
         told.append((role.of, words))  # also a word that the map knows without saying more of it
     elif role.name == "measure" and not meaning.is_named:
         told.append((MEASURE, words))
@@ -140,14 +155,9 @@ def _tell_cell(
     elif role.name in TIMES and not meaning.said.period:
         when = _write_time(role.name, words, table, fiscal)
         if not when:
-            return _stop(line, cell, phrase("it names no time that is understood: say under means which, as 2024-Q1"))
+            return phrase("it names no time that is understood: say under means which, as 2024-Q1")
         told.append((role.name, when))
-    return line.add(told, cell)
-
-
-def _stop(line: ToldLine, cell: GridCell, words: str) -> ToldLine:
-    """The line, which is not read for what is wrong with a cell."""
-    return replace(line, faults=(*line.faults, Fault(cell, words)))
+    return told
 
 
 def _write_time(role: str, words: str, table: TableMap, fiscal: FiscalYear | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.column_roles import Said
-from ctanalysis.intake.maps.heading_keys import STAR, find_star, unescape
+from ctanalysis.intake.maps.heading_keys import STAR, Matched, find_star, unescape
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -25,6 +25,14 @@ class Meaning:
 
     said: Said
     is_named: bool
+
+
+def hear(words: str, column: Matched) -> Meaning:
+    """What the map says of a word beneath a column; each word is looked up once."""
+    known: Meaning | None = column.heard.get(words)
+    if known is None:
+        known = column.heard[words] = find_meaning(words, column.mapped.meanings)
+    return known
 
 
 def find_meaning(words: str, meanings: Mapping[str, Said]) -> Meaning:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from ctanalysis.observations.sources.opened_workbook import group_rows, open_wor
 from ctanalysis.observations.sources.raw_table import LIMIT_CELL, RawTable
 
 LIMIT_PLACES, LIMIT_SHEETS = 3_000_000, 100
+MOST_KEPT = 20_000  # words and names of columns, by what they were
 
 Style = tuple[str, bool, int]  # number format, bold, indent
 CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
@@ -158,6 +159,7 @@ def read_workbook(path: Path) -> GridWorkbook:
     return GridWorkbook(path.name, [_read_sheet(sheet, opened.stored[sheet.title]) for sheet in sheets], table.contents)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def name_column(number: int) -> str:
     """The letters of a column.
 
@@ -183,6 +185,7 @@ def number_column(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=MOST_KEPT)  # a column says the same few words in all its lines
 def clean_words(text: str) -> str:
     """The text in one spelling, without what no reader can see, and with single blanks."""
     kept = re.sub(f"[{DIRECTIONS}{INVISIBLE}]", "", text)
