@@ -2,8 +2,8 @@
 
     python -m benchmarks.intake_speed [SMALLER]
 
-Answers of a form (rows × questions), and tracking workbooks by their cells; SMALLER divides all rows, for a try. All
-of it is made up. Prints the CPU seconds of the draft and of reading again what the draft's map says.
+Answers of a form (rows × questions), and long tables of figures by their cells; SMALLER divides all rows, for a try.
+All of it is made up. Prints the CPU seconds of the draft and of reading again what the draft's map says.
 """
 
 import csv
@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -22,7 +23,11 @@ from ctanalysis.params import load_parameters
 
 FORMS = ((600, 350), (50_000, 200))
 CELLS = (100_000, 1_000_000)
-QUARTERS = [f"Q{quarter} {year}" for year in range(2021, 2025) for quarter in (1, 2, 3, 4)]
+MAP = """map: 1
+tables:
+- columns: {Indicator: indicator, District: by district, Sex: by sex, Period: period, Value: actual each}
+"""
+QUARTERS = [f"{year}-Q{quarter}" for year in range(2021, 2025) for quarter in (1, 2, 3, 4)]
 
 
 def main(words: list[str]) -> int:
@@ -31,9 +36,9 @@ def main(words: list[str]) -> int:
     for rows, questions in FORMS:
         rows //= smaller
         print(f"form, {rows:,} answers × {questions} questions: {time_form(rows, questions)}", flush=True)
-    for cells in CELLS:
-        cells //= smaller
-        print(f"tracking workbook, {cells:,} cells: {time_tracker(cells)}", flush=True)
+    few, many = (cells // smaller for cells in CELLS)
+    print(f"long table, workbook of {few:,} cells: {time_long(few)}", flush=True)
+    print(f"long table, CSV file of {many:,} cells with its map: {time_mapped(many)}", flush=True)
     print(f"Python {platform.python_version()}, {platform.machine()}")
     return 0
 
@@ -48,18 +53,36 @@ def time_form(rows: int, questions: int) -> str:
         return _time(root, str(answers), form=str(form))
 
 
-def time_tracker(cells: int) -> str:
-    """Seconds of the draft, and of reading the figures that it wrote."""
+def time_long(cells: int) -> str:
+    """Seconds of the draft of a workbook, and of reading the figures that it wrote: twelve indicators by district."""
     with tempfile.TemporaryDirectory(prefix="ctanalysis-intake-") as scratch:
         root = _make_root(Path(scratch))
         book = Workbook(write_only=True)
-        sheet = book.create_sheet("Indicators")
-        sheet.append(["Indicator", "Unit", "Target 2024", *QUARTERS])
-        draw = random.Random(36)
-        for number in range(cells // (len(QUARTERS) + 3)):
-            sheet.append([f"People trained, course {number}", "Number", 900, *(draw.randint(10, 99) for _ in QUARTERS)])
-        book.save(root / "tracker.xlsx")
-        return _time(root, str(root / "tracker.xlsx"))
+        sheet = book.create_sheet("Figures")
+        for row in _list_long(cells):
+            sheet.append(row)
+        book.save(root / "figures.xlsx")
+        return _time(root, str(root / "figures.xlsx"))
+
+
+def time_mapped(cells: int) -> str:
+    """The same of a CSV file with its map."""
+    with tempfile.TemporaryDirectory(prefix="ctanalysis-intake-") as scratch:
+        root = _make_root(Path(scratch))
+        with (root / "figures.csv").open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows(_list_long(cells))
+        (root / "params" / "x").mkdir()
+        (root / "params" / "x" / "table_map.yml").write_text(MAP, "utf-8")
+        return _time(root, str(root / "figures.csv"))
+
+
+def _list_long(cells: int) -> Iterator[list[object]]:
+    yield ["Indicator", "District", "Sex", "Period", "Value"]
+    draw = random.Random(36)
+    for number in range(cells // 5):
+        title, quarter, sex, district = number % 12, number // 12 % 16, number // 192 % 2, number // 384
+        who = [f"People reached, activity {title}", f"District {district}", ("Female", "Male")[sex]]
+        yield [*who, QUARTERS[quarter], draw.randint(10, 99)]
 
 
 def _time(root: Path, source: str, **form: str) -> str:

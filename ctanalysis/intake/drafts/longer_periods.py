@@ -2,6 +2,7 @@
 What is neither their sum, nor the last of them, nor their mean is asked about.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
@@ -37,7 +38,10 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calenda
     to_date = _date_totals(indicator, unit, calendar)
     for role, name in CONTRADICTED.items():
         parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
-        longer = [one for one in parts if _has_parts(one, parts)]
+        by_group = defaultdict(list)
+        for one in parts:
+            by_group[one.group].append(one)
+        longer = [one for one in parts if _has_parts(one, by_group[one.group])]
         totals = [
             one
             for one in (indicator.list_figures("total") if role == "actual" else ())
