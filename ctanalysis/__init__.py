@@ -25,6 +25,7 @@ _VERBS = {
     "list_places": "ctanalysis.figures.place_outlines",
     "find_provision": "ctanalysis.analyses.provision",
     "find_needs_met": "ctanalysis.analyses.needs_met",
+    "find_pathways": "ctanalysis.analyses.service_pathways",
     "find_groups": "ctanalysis.analyses.figures_by_sex_and_age",
     "find_spending": "ctanalysis.analyses.spending",
     "find_trends": "ctanalysis.analyses.trends",

@@ -7,6 +7,7 @@ from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.duplicate_names import find_same
 from ctanalysis.params.parameters import Parameters
+from ctanalysis.params.pathway_steps import find_wrong_steps
 
 Path = tuple[str | int, ...]
 
@@ -23,6 +24,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "events": {"breaks": "indicator"},
     "comparisons": {"indicator": "indicator", "by": "dimension", "clusters": "dimension"},
     "questions": {"indicators": "indicator"},
+    "pathways": {"steps": "indicator"},
     "provision": {"needed": "indicator", "received": "indicator", "by": "dimension"},
 }
 
@@ -83,6 +85,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     for find in (_find_doubles, _find_parents):
         yield from find(parameters)
     yield from find_same(parameters)
+    yield from find_wrong_steps(parameters)
     yield from _find_order(parameters, calendar)
     yield from _find_overlaps(parameters, calendar)
     yield from _find_unlike_lengths(parameters, calendar)

@@ -15,6 +15,7 @@ from ctanalysis.params.fields import Identifier, Model
 from ctanalysis.params.geographic_maps import Places
 from ctanalysis.params.group_parts_and_wholes import Divisions
 from ctanalysis.params.indicator import Indicator
+from ctanalysis.params.pathways import Pathway
 from ctanalysis.params.project import (
     CalendarSettings,
     Dimension,
@@ -39,6 +40,7 @@ class Parameters(Model):
     events: tuple[Event, ...] = Field((), description="what happened meanwhile")
     comparisons: tuple[Comparison, ...] = Field((), description="comparisons declared beforehand")
     provision: tuple[Provision, ...] = Field((), description="services needed and received")
+    pathways: tuple[Pathway, ...] = Field((), description="the steps from being found to being safe, in order")
     questions: tuple[Question, ...] = Field((), description="what the evaluation is to answer")
     key_results: tuple[Identifier, ...] = Field(
         (), max_length=4, description="the indicators whose charts stand on the first page; chosen by rules if empty"

@@ -18,6 +18,7 @@ from ctanalysis.analyses.comparisons.declared_comparisons import find_comparison
 from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.service_pathways import find_pathways
 from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.archive.differences import find_differences
@@ -80,6 +81,7 @@ def make_parameters() -> Parameters:
             {"id": "share", "title": "Share", "targets": {"2024": 80},
                 "baseline": {"period": "2023", "numerator": 37, "denominator": 40},
                 "data_basis": "sample", **share, **base},
+            {"id": "stay", "title": "Stay", **share, **base},
             {"id": "met", "title": "Met", "unit": "count", "aggregate": "sum",
                 "disaggregation": ["sex"], **base, "direction": "none"},
             {"id": "asked", "title": "Asked", "unit": "count", "aggregate": "sum",
@@ -90,6 +92,7 @@ def make_parameters() -> Parameters:
                 "targets": {"2024": 4}, "data_basis": "sample", **base},
         ],
         "provision": [{"service": "help", "needed": "asked", "received": "served", "by": ["sex"]}],
+        "pathways": [{"title": "To safety", "steps": ["share", "stay"]}],
         "comparisons": [
             {"id": "sexes", "indicator": "found", "kind": "groups", "by": "sex", "a": "f", "b": "m",
                 "period": "2024-Q2"},
@@ -188,6 +191,7 @@ def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
             find_tracking,
             find_profile,
             find_provision,
+            find_pathways,
         )
     ]
     described = [describe(found) for found in made]
@@ -205,11 +209,23 @@ def _pretend_change(record: dict[str, Any]) -> Changes:
 def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     """Everything that a run makes of an evaluation, short of the kernels."""
     findings = analyse(evaluation)
-    quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, flags = findings
+    quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, pathways, flags = findings
     figures = list_figures(evaluation)
     shown = [
         tabulate(found)
-        for found in (quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, figures)
+        for found in (
+            quality,
+            cells,
+            gaps,
+            verdicts,
+            trends,
+            comparisons,
+            tracking,
+            profile,
+            provision,
+            pathways,
+            figures,
+        )
     ]
     shown += [
         show_by_result(evaluation, verdicts, figures, trends, comparisons),
@@ -217,6 +233,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         plot(comparisons),
         plot(profile),
         plot(provision),
+        plot(pathways),
         show_matrix(evaluation),
     ]
     results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, findings)
@@ -306,7 +323,9 @@ def test_withheld_figures_are_nowhere_in_words_or_data(tmp_path: Path) -> None:
         assert not re.search(r"3\.1878|0\.71878|the note says 3\b|x\.csv, row", content.decode()), name
 
 
-@pytest.mark.parametrize("kind", ["series", "figures", "gaps", "verdicts", "trends", "comparisons", "provision"])
+@pytest.mark.parametrize(
+    "kind", ["series", "figures", "gaps", "verdicts", "trends", "comparisons", "provision", "pathways"]
+)
 def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024-Q2")
     rows = [
@@ -319,7 +338,7 @@ def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     assert rows
     figures = (
         *("value", "numerator", "denominator", "actual", "gap", "gap_to_due", "achievement"),
-        *("attainment", "low", "high", "p", "needed", "received", "unmet"),
+        *("attainment", "low", "high", "p", "needed", "received", "unmet", "due", "taken"),
     )
     for row in rows:
         assert {getattr(row, name, None) for name in figures} == {None}

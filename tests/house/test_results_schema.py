@@ -13,6 +13,7 @@ from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.service_pathways import find_pathways
 from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.series import list_cells
@@ -34,6 +35,7 @@ ANALYSES = (
     find_comparisons,
     find_forecasts,
     find_provision,
+    find_pathways,
 )
 
 

@@ -44,6 +44,20 @@ class NeedsMetFinding(ProvisionFinding):
     why: Annotated[Text, "why it cannot be told"] = None
 
 
+@kind("pathways")
+@dataclass(frozen=True, kw_only=True)
+class PathwayFinding(Finding):
+    """A step of a service pathway: who was due for it and who took it."""
+
+    pathway: Annotated[Text, "the title of the pathway"] = None
+    step: Annotated[Number, "which step it is, from 1"] = None
+    window: Annotated[Text, "the stretch of time"] = None
+    due: Annotated[Number, "how many were due for the step"] = None
+    taken: Annotated[Number, "how many of them took it"] = None
+    value: Annotated[Number, "the share that took it, in percent; its n is `due`"] = None
+    marks: Annotated[tuple[str, ...], "most are lost here, provisional, or of what part of the time it is"] = ()
+
+
 @kind("groups")
 @dataclass(frozen=True, kw_only=True)
 class GroupFinding(Measured):

@@ -18,6 +18,7 @@ from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.lines_by_group import plot_figures
 from ctanalysis.showing.charts.maps import plot_maps
 from ctanalysis.showing.charts.needs_met import plot_needs_met
+from ctanalysis.showing.charts.pathways import plot_pathways
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
 from ctanalysis.showing.charts.routes import plot_routes
 from ctanalysis.showing.charts.service_and_profile_bars import plot_parts, plot_services
@@ -31,8 +32,8 @@ __all__ = ["clean_svg", "draw_indicator", "plot"]
 def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown:
     """A chart of the findings: for gaps one an indicator (`figures` are its points), for
     comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
-    its parts, its maps (`figures` are the places) and its routes, for provision bars of who was
-    served, for process charts those whose latest figure is flagged; of a portfolio, bars of what
+    its parts, its maps (`figures` are the places) and its routes, for provision and pathways bars
+    of who was served, for process charts those whose latest figure is flagged; of a portfolio, bars of what
     is behind, and how far projects have gone. UsageError for anything but findings, and for kinds
     that have no chart.
 
@@ -65,6 +66,8 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
         return plot_parts(findings, drawn) + maps + plot_routes(findings)
     if findings.kind == "provision":
         return plot_services(findings)
+    if findings.kind == "pathways":
+        return plot_pathways(findings)
     if findings.kind == "needs_met":
         return plot_needs_met(findings)
     if findings.kind == "standings":

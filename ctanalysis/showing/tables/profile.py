@@ -5,7 +5,7 @@ routes from place to place.
 from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
+from ctanalysis.ground.kinds import PathwayFinding, ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.ground.terms import OVER_A_BREAK, PROVISIONAL, read_group
@@ -60,7 +60,9 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     )
 
 
-def write_year(year: str | None, rows: Sequence[ProfileFinding] | Sequence[ProvisionFinding]) -> str:
+def write_year(
+    year: str | None, rows: Sequence[ProfileFinding] | Sequence[ProvisionFinding] | Sequence[PathwayFinding]
+) -> str:
     """The year as the head of its figures: where they are still provisional, or add up what lies on both sides of a
     declared break, that is said beside it.
     """
