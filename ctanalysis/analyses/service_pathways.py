@@ -1,4 +1,4 @@
-"""Service pathways: of those who were due for each step, how many took it, and at which step most are lost."""
+"""Service pathways: of those who were due for each step, how many took it, and at which step the gap is largest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import PROVISIONAL, TOTAL
 from ctanalysis.params import Pathway
 
-MOST_LOST = later("most are lost here")
+LARGEST_GAP = later("the largest gap")
 
 
 @of_evaluation
@@ -24,7 +24,7 @@ def find_pathways(evaluation: Evaluation) -> Findings[PathwayFinding]:
     it and how many took it, in the period, or in the last year that has ended where a step has no figure in it.
 
     The steps are cohorts of their own: who was due for the next step need not have taken the one before, so that no
-    share is multiplied with another. The mark says at which step most people are lost, where every step is shown.
+    share is multiplied with another. The mark says at which step most people were due and did not take it, where every step is shown.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for anything but an
     evaluation.
@@ -39,7 +39,9 @@ def _list_steps(pathway: Pathway, evaluation: Evaluation) -> Iterator[PathwayFin
     windows = (evaluation.period, find_ended_year(evaluation))
     steps = range(len(pathway.steps))
     listed = [[_write(pathway, number, evaluation, window) for number in steps] for window in windows]
-    yield from _mark_most_lost(max(listed, key=lambda rows: sum(row.value is not None or row.withheld for row in rows)))
+    yield from _mark_largest_gap(
+        max(listed, key=lambda rows: sum(row.value is not None or row.withheld for row in rows))
+    )
 
 
 def _write(pathway: Pathway, number: int, evaluation: Evaluation, window: Period) -> PathwayFinding:
@@ -61,9 +63,9 @@ def _write(pathway: Pathway, number: int, evaluation: Evaluation, window: Period
     )
 
 
-def _mark_most_lost(rows: Sequence[PathwayFinding]) -> list[PathwayFinding]:
+def _mark_largest_gap(rows: Sequence[PathwayFinding]) -> list[PathwayFinding]:
     lost = [row.due - row.taken for row in rows if row.due is not None and row.taken is not None]
     if len(lost) < len(rows) or not max(lost) or lost.count(max(lost)) > 1:
         return list(rows)
     worst = lost.index(max(lost))
-    return [replace(row, marks=(MOST_LOST, *row.marks)) if place == worst else row for place, row in enumerate(rows)]
+    return [replace(row, marks=(LARGEST_GAP, *row.marks)) if place == worst else row for place, row in enumerate(rows)]

@@ -1,4 +1,4 @@
-"""Steps from being found to being safe: who was due for each, who took it, and where most are lost."""
+"""Steps from being found to being safe: who was due for each, who took it, and where the gap is largest."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from showing_pages import read_captions, read_notes, read_rows
 
-from ctanalysis.analyses.service_pathways import MOST_LOST, find_pathways
+from ctanalysis.analyses.service_pathways import LARGEST_GAP, find_pathways
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
@@ -39,7 +39,7 @@ def make_parameters(*steps: str, **more: Any) -> Parameters:
 def test_each_step_has_who_was_due_and_the_one_that_loses_most_is_marked() -> None:
     rows = find_pathways(make(referred=(156, 179), served=(84, 161), safe=(76, 112)))
     assert [(row.step, row.indicator, row.taken, row.due, row.marks) for row in rows] == [
-        (1, "referred", 156, 179, ()), (2, "served", 84, 161, (MOST_LOST,)), (3, "safe", 76, 112, ()),
+        (1, "referred", 156, 179, ()), (2, "served", 84, 161, (LARGEST_GAP,)), (3, "safe", 76, 112, ()),
     ]  # fmt: skip
     assert [round(row.value or 0, 1) for row in rows] == [87.2, 52.2, 67.9]
 

@@ -55,7 +55,7 @@ class PathwayFinding(Finding):
     due: Annotated[Number, "how many were due for the step"] = None
     taken: Annotated[Number, "how many of them took it"] = None
     value: Annotated[Number, "the share that took it, in percent; its n is `due`"] = None
-    marks: Annotated[tuple[str, ...], "most are lost here, provisional, or of what part of the time it is"] = ()
+    marks: Annotated[tuple[str, ...], "the largest gap, provisional, or of what part of the time it is"] = ()
 
 
 @kind("groups")
