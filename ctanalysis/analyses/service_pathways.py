@@ -24,7 +24,8 @@ def find_pathways(evaluation: Evaluation) -> Findings[PathwayFinding]:
     it and how many took it, in the period, or in the last year that has ended where a step has no figure in it.
 
     The steps are cohorts of their own: who was due for the next step need not have taken the one before, so that no
-    share is multiplied with another. The mark says at which step most people were due and did not take it, where every step is shown.
+    share is multiplied with another. The mark says at which step most of those due did not take it, where every step
+    is shown.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for anything but an
     evaluation.
@@ -39,9 +40,8 @@ def _list_steps(pathway: Pathway, evaluation: Evaluation) -> Iterator[PathwayFin
     windows = (evaluation.period, find_ended_year(evaluation))
     steps = range(len(pathway.steps))
     listed = [[_write(pathway, number, evaluation, window) for number in steps] for window in windows]
-    yield from _mark_largest_gap(
-        max(listed, key=lambda rows: sum(row.value is not None or row.withheld for row in rows))
-    )
+    most = max(listed, key=lambda rows: sum(row.value is not None or row.withheld for row in rows))
+    yield from _mark_largest_gap(most)
 
 
 def _write(pathway: Pathway, number: int, evaluation: Evaluation, window: Period) -> PathwayFinding:
@@ -64,8 +64,8 @@ def _write(pathway: Pathway, number: int, evaluation: Evaluation, window: Period
 
 
 def _mark_largest_gap(rows: Sequence[PathwayFinding]) -> list[PathwayFinding]:
-    lost = [row.due - row.taken for row in rows if row.due is not None and row.taken is not None]
-    if len(lost) < len(rows) or not max(lost) or lost.count(max(lost)) > 1:
+    left = [row.due - row.taken for row in rows if row.due is not None and row.taken is not None]
+    if len(left) < len(rows) or not max(left) or left.count(max(left)) > 1:
         return list(rows)
-    worst = lost.index(max(lost))
+    worst = left.index(max(left))
     return [replace(row, marks=(LARGEST_GAP, *row.marks)) if place == worst else row for place, row in enumerate(rows)]
