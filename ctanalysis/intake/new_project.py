@@ -8,6 +8,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import CtanalysisError, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.catalogue import find_entries, write_dimensions, write_figures, write_indicators
+from ctanalysis.intake.drafts.drafted_files import write_file
 from ctanalysis.intake.git_ignore_rules import keep_private
 
 HEAD = """\
@@ -132,8 +133,7 @@ def write_project(root: Path, project: str, codes: Sequence[str] = ()) -> list[P
         )
     keep_private(root, project)
     for path, words in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(words, encoding="utf-8")
+        write_file(path, words)
     return list(files)
 
 

@@ -107,8 +107,9 @@ def prepare_report(
         if run.evaluation.withheld > MOST_WITHHELD * sum(row.is_figure for row in run.evaluation.observations):
             say(
                 phrase(
-                    "  Most is withheld: fewer groups, or longer periods, show more. What is published counts as known "
-                    "ever after; `make preview` shows a report without publishing it."
+                    "  Most is withheld: without its smallest groups a table shows more, and often by longer periods "
+                    "too. What is published counts as known ever after; `make preview` shows a report without "
+                    "publishing it."
                 )
             )
     run = add_flags(run, cache)

@@ -72,6 +72,7 @@ def write_data(
 
 
 def write_file(path: Path, text: str) -> None:
-    """Writes a text, with its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a text, with its folder; one in data/local/ is nobody else's to read."""
+    is_private = path.parent.parent.name == "local"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if is_private else 0o777)
     path.write_text(text, encoding="utf-8")

@@ -24,6 +24,7 @@ def tell_decisions(columns: Sequence[DraftedColumn]) -> Iterator[str]:
     """
     yield from tell_consents(columns)
     yield from _tell_day(columns)
+    yield from _tell_others(columns)
     roles = {one.role.role for one in columns}
     if "consent" not in roles:
         yield phrase(
@@ -75,6 +76,23 @@ def tell_consents(columns: Sequence[DraftedColumn]) -> Iterator[str]:
             "These speak of consent and decide nothing: {names}. Where one decides who is counted, give it the role "
             "consent.",
             names=list_first(list(dict.fromkeys(doubtful)), SHOWN),
+        )
+
+
+def _tell_others(columns: Sequence[DraftedColumn]) -> Iterator[str]:
+    """The questions with answers to choose from, or numbers, that were taken for questions about somebody else."""
+    others = [
+        f'"{_name(one)}"'
+        for one in columns
+        if one.role.role == "other"
+        and one.asked.question is not None
+        and one.asked.question.kind.split("_")[0] in ("select", "integer", "range")
+    ]
+    if others:
+        yield phrase(
+            "Taken for questions about somebody else than the person, and not read: {names}. Where one is about the "
+            "person, give it a role: by age, by relation.",
+            names=list_first(list(dict.fromkeys(others)), SHOWN),
         )
 
 

@@ -41,6 +41,10 @@ CODE = re.compile(  # of a person, whatever people the form is about
     r"(?:residente?|migrante?|travailleu(?:r|se)|enfant|eleve|usager)"
     r"|(?:codigo|numero) (?:de |del |de la )?(?:residente|migrante|trabajador[a]?|nin[oa]|alumn[oa]|usuari[oa])"
 )
+HINT = re.compile(  # "(999 if not known)" says nothing of whose age it is
+    r"\s*\([^)]*(?:\d|\b(?:not known|unknown|estimat\w*|completed?|years?|approx\w*|optional|birthday|inconnu\w*"
+    r"|estim\w*|revolus|ans|desconocid\w*|cumplid\w*|anos|aproximad\w*)\b)[^)]*\)"
+)
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
 DIGITS = 9  # of a telephone number
 MOST_LETTERS = 100  # of the words of a choice
@@ -192,6 +196,7 @@ def _find_said(question: Question) -> str:
     if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts):
         return ""
     telling = next((text for text, role in zip(texts, found, strict=True) if role == said), "")  # label, then name
+    telling = HINT.sub("", fold(telling))
     return "other" if said in ("sex", "age", "age_group") and names_somebody(telling) else said
 
 

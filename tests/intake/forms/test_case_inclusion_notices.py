@@ -55,3 +55,11 @@ def test_the_day_by_which_cases_are_counted_is_told_where_the_form_asks_for_othe
 def test_a_consent_that_is_no_choice_is_named_too() -> None:
     told = tell(CODE, AGREE, Question("said", ("Consent (write yes or no)",), "text"))[-1]
     assert told.startswith('These speak of consent and decide nothing: "Consent (write yes or no)".')
+
+
+def test_questions_taken_for_somebody_elses_are_named_where_they_could_be_counted() -> None:
+    friends = (Named("f", ("Friend",)), Named("s", ("Stranger",)))
+    recruiter = Question("recruiter", ("Who recruited the person?",), "select_one", (), friends)
+    told = tell(CODE, AGREE, recruiter, Question("boss", ("Name of the employer",), "text"))[-1]
+    assert told.startswith('Taken for questions about somebody else than the person, and not read: "Who recruited')
+    assert "employer" not in told

@@ -190,3 +190,12 @@ def test_who_did_it_is_a_group_of_its_own_and_weeks_and_children_are_no_age() ->
 
 def test_the_number_of_a_police_case_is_no_code_of_a_person() -> None:
     assert ask("text", "Police case number").role == "private"
+
+
+@pytest.mark.parametrize(("label", "role"), [
+    ("Age in completed years (999 if not known)", "by age"), ("Age (estimate allowed)", "by age"),
+    ("Âge (en années révolues)", "by age"), ("Edad (años cumplidos)", "by age"), ("Age (mother)", "other"),
+    ("Age (of the roommate)", "other"),
+])  # fmt: skip
+def test_a_hint_in_brackets_says_nothing_of_whose_age_it_is(label: str, role: str) -> None:
+    assert draft_role(Question("age", (label,), "integer"), "age", lambda one: one.name).role == role
