@@ -14,6 +14,7 @@ from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations import ReadData
+from ctanalysis.reports.checks.costly_groups import tell_costly_groups
 
 NAMED = 3
 MOST_NAMED = 10  # indicators
@@ -36,6 +37,7 @@ def tell_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]
         )
         return
     yield from count_withheld(data, edition, ledger)
+    yield from tell_costly_groups(data, edition, ledger)
     yield from tell_missing_numbers(data)
     yield from describe_corrections(data, edition, ledger)
 
