@@ -90,3 +90,15 @@ def test_a_row_of_means_is_no_place_and_no_indicator(tmp_path: Path) -> None:
         "2022,,160", "2022,North,100", "2022,South,60", "2023,,200", "2023,North,120", "2023,South,80",
     ]  # fmt: skip
     assert any("a mean of the rows above" in line for line in said)
+
+
+def test_a_caption_that_names_an_indicators_code_is_joined_to_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Code", "Indicator", "Target 2023", "2022", "2023"],
+        ["2.1.1", "# of survivors identified and referred", 90, 60, 82],
+        ["2.1.2", "# of survivors housed", 50, 40, 49], [], ["Survivors identified and referred (ind. 2.1.1)"],
+        ["District", "2022", "2023"], ["Chipata", 20, 29], ["Kasama", 40, 53],
+    ]  # fmt: skip
+    titles, written, _ = draft(tmp_path, "ITT", rows)
+    assert titles == ["2.1.1: # of survivors identified and referred", "2.1.2: # of survivors housed"]
+    assert [row for row in written if "Chipata" in row and "29" in row]

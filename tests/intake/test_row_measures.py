@@ -138,3 +138,21 @@ def test_the_total_of_a_row_of_targets_is_the_targets_and_a_merged_section_asks_
     assert readings["E5"] == ("total checked", "it is the sum of the periods")
     assert readings["C6"] == ("percent checked", "it agrees with target and actual")
     assert readings["E8"][1].startswith("it is the mean of the periods inside it")
+
+
+@pytest.mark.parametrize("word", ["n (respondents)", "n", "n =", "Sample size", "Number of respondents"])
+def test_a_row_of_those_asked_is_no_group_and_gives_the_n_of_the_percentage(word: str, tmp_path: Path) -> None:
+    for folder in ("params", "data", "notebooks"):
+        (tmp_path / folder).mkdir()
+    rows = [
+        ["Indicator", "Unit", "Disaggregation", "Target 2024", "Q1 2024", "Q2 2024"],
+        ["% of adults who can name three signs", "%", N, 40, 31, 35], [N, N, word, N, 390, 402],
+        ["# of people reached", "Number", "Total", 900, 310, 420], [N, N, "Female", N, 180, 250],
+    ]  # fmt: skip
+    take_in(tmp_path, "x", str(build(tmp_path / "t.xlsx", {"ITT": {"rows": rows}})), say=lambda line: None)
+    data = read_project(tmp_path, "x").observations
+    asked = [row for row in data if row.n is not None]
+    assert [(row.period.label, row.value, row.n, row.group) for row in asked] == [
+        ("2024-Q1", 31, 390, ()), ("2024-Q2", 35, 402, ()),
+    ]  # fmt: skip
+    assert {name for row in data for name, _ in row.group} == {"sex"}

@@ -279,3 +279,17 @@ def test_a_row_named_total_is_its_own_where_the_indicator_has_groups_alone() -> 
     women, everybody = (figure("actual", "2024", 5, group=group) for group in ((("sex", "women"),), ()))
     found = [lacks_total(indicator(*figures)) for figures in ((women,), (women, everybody), (everybody,), ())]
     assert found == [True, False, False, False]
+
+
+@pytest.mark.parametrize(("stated", "role"), [(51.5625, "total"), (51.56, "total"), (55.6, "actual")])
+def test_a_years_percentage_that_its_quarters_counts_make_together_says_nothing_new(stated: float, role: str) -> None:
+    """4 of 8, 7 of 16, 12 of 22 and 10 of 18 are 33 of 64: neither the mean nor the last of the four."""
+    quarters = {"2024-Q1": (4.0, 8.0), "2024-Q2": (7.0, 16.0), "2024-Q3": (12.0, 22.0), "2024-Q4": (10.0, 18.0)}
+    figures = [figure("actual", label, 100 * above / below) for label, (above, below) in quarters.items()]
+    figures += [figure("numerator", label, above) for label, (above, _) in quarters.items()]
+    figures += [figure("denominator", label, below) for label, (_, below) in quarters.items()]
+    year = figure("actual", "2024", stated)
+    for one in (*figures[:4], year):
+        one.figure = replace(one.figure, is_percent=True)
+    demote_totals(contents(), indicator(*figures, year))
+    assert year.role == role

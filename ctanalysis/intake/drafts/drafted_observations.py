@@ -152,7 +152,8 @@ def _make_row(
         if UNITS[unit].is_percent and said.value is not None and not is_close(made, said.value):
             _leave(found, figure, CONTRADICTED)
         return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
-    n = said.n if not (UNITS[unit].adds_up or UNITS[unit].is_step) else None
+    n = said.n if said.n is not None or not UNITS[unit].is_percent else denominator
+    n = n if not (UNITS[unit].adds_up or UNITS[unit].is_step) else None
     return Row(**{**vars(row), "value": said.value, "n": n, "se": said.se, "df": said.df, "comment": comment})
 
 

@@ -18,6 +18,9 @@ WHOLE = re.compile(
     r"(?: (?:general|national|nacional|country|pays|pais|du pays|del pais))?"
 )
 YEARS = re.compile(r"[\s,(–-]*(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\)?\s*$")
+CODE = re.compile(
+    r"\s*\(?\bind(?:icator|icateur|icador)?\b\.?\s*(?:no\.?\s*|n°\s*)?(?P<code>\d\w*(?:\.\w+)+)\)?\s*", re.I
+)
 BY_PLACE = re.compile(r",?\s+(?:by|per|par|por|selon|según)\s+[\w'’ ]{3,30}$", re.I)
 
 
@@ -55,8 +58,10 @@ def join_places(found: Contents, layout: Layout, rows: list[FoundIndicator], hea
     heading = _find_heading(layout)
     name = name_dimension(heading)
     caption = _find_caption(layout) or head
+    named = CODE.search(caption)
+    code, caption = (named["code"], CODE.sub(" ", caption).strip()) if named else ("", caption)
     title = _tidy(caption) or f"{layout.sheet.name} ({heading}, {name_column(rows[0].cell.column)}{layout.header[0]})"
-    joined = FoundIndicator(title, rows[0].cell, sections=(), texts={**rows[0].texts, "places": heading})
+    joined = FoundIndicator(title, rows[0].cell, code, sections=(), texts={**rows[0].texts, "places": heading})
     for row in rows:
         place = {} if is_whole(row.title) else {name: row.title[:100]}
         for figure in row.figures:

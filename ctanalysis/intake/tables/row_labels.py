@@ -49,6 +49,12 @@ OF_WHICH = re.compile(
 )
 
 
+SIZE = re.compile(
+    r"n\s*=?|n\s*[(:].*|(?:no\.? of |number of )?respondents|sample size|nombre de repondants|taille de l'echantillon"
+    r"|tamano de la muestra|numero de encuestad[oa]s"
+)
+
+
 class RowLabels:
     """Reads the words of a table's rows; a cell merged over several rows speaks for each of
     them.
@@ -83,7 +89,7 @@ class RowLabels:
         for column in self.layout.columns:
             if column.role in ("measure", "breakdown", "other", "level", "unit"):
                 text = fold(write_words(self.spread.get((row, column.number))))
-                measure = find_measure(text) or self._read_measure_words(column, text)
+                measure = _find_part(column, text) or self._read_measure_words(column, text)
                 if measure is not None:
                     return measure
         return None
@@ -127,7 +133,7 @@ class RowLabels:
             if column.role not in ("breakdown", "sex", "age_group", "place", "measure") or column.hidden:
                 continue
             text = write_words(self.spread.get((row, column.number)))
-            if text and find_measure(fold(text)) in ("numerator", "denominator"):
+            if text and _find_part(column, fold(text)) in ("numerator", "denominator"):
                 continue
             if column.role == "measure" and self._read_measure_words(column, fold(text)):
                 continue
@@ -234,3 +240,9 @@ def name_dimension(heading: str) -> str:
     'woreda_site'
     """
     return re.sub(r"[^a-z0-9]+", "_", fold(heading)).strip("_")[:40]
+
+
+def _find_part(column: TableColumn, text: str) -> str | None:
+    """What the word of a row says of its figures; among groups n is the number asked, in a column of units a number."""
+    is_size = column.role in ("measure", "breakdown") and SIZE.fullmatch(text) is not None
+    return "denominator" if is_size else find_measure(text)

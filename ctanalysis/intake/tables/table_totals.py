@@ -100,12 +100,32 @@ def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
                 if len(numbers) > 1
                 else []
             )
-            if any(abs(number - stated) <= NEARLY for number in same):
+            pooled = _pool(figure, listed, indicator) if role == "actual" else None
+            if (
+                any(abs(number - stated) <= NEARLY for number in same)
+                or pooled is not None
+                and is_close(pooled, stated)
+            ):
                 figure.role = "total" if role == "actual" else f"{role} repeated"
                 if role != "actual":
                     found.note(
                         figure.cell, "total checked", "not used", f"it repeats the {role}s of the periods inside it"
                     )
+
+
+def _pool(figure: FoundFigure, listed: list[FoundFigure], indicator: FoundIndicator) -> float | None:
+    """The percentage that the counts of the periods inside make together; None where one of them has none."""
+    parts = {(part.span, part.group) for part in listed if is_inside(part, figure)}
+    above, below = (
+        [one.figure.value for one in indicator.list_figures(role) if (one.span, one.group) in parts]
+        for role in ("numerator", "denominator")
+    )
+    if not figure.figure.is_percent or len(parts) < 2 or None in (*above, *below):
+        return None
+    if not len(above) == len(below) == len(parts):
+        return None
+    whole = sum(one or 0.0 for one in below)
+    return 100 * sum(one or 0.0 for one in above) / whole if whole else None
 
 
 def _is_computed(figure: FoundFigure, indicator: FoundIndicator) -> bool:
