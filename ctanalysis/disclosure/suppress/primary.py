@@ -25,7 +25,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         is_few = any(is_small(count, threshold) for count in counts.values())
         if is_few:
             return phrase("a small number of people")
-        return UNKNOWN if indicator.population == "victims" and row.group and not counts else None
+        # of a group it may be one person's; a quotient beside what it is made of tells how many there are
+        needs_number = bool(row.group) or indicator.share_scale is not None
+        return UNKNOWN if indicator.population == "victims" and needs_number and not counts else None
     zero = policy.protects_zero(row.group)
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)

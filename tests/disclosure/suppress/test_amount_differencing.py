@@ -84,6 +84,16 @@ def test_an_amount_paid_to_victims_of_a_group_that_does_not_say_to_how_many_is_w
     assert find_beside(14, population="victims") == [None, None, None, 90_000, 90_000]
 
 
+@pytest.mark.parametrize(("n", "shown"), [(None, None), (3.0, None), (30.0, 6_667)])
+def test_a_quotient_of_victims_that_does_not_say_of_how_many_is_withheld(n: float | None, shown: float | None) -> None:
+    """What was spent over what was spent for each is how many there were."""
+    each = {"title": "Cost for each survivor", "counts": "money", "unit": "ratio", "aggregate": "latest"}
+    spent = {**PAID, "title": "Spent on shelters"}
+    parameters = make_parameters({"spent": spent, "each": each}, PLACES)
+    rows = [make_row(parameters, "spent", "2024-Q1", 20_000), make_row(parameters, "each", "2024-Q1", 6_667, n=n)]
+    assert find_shown(rows, parameters)["each", "2024-Q1", None] == shown
+
+
 def test_an_amount_that_gives_its_number_of_people_is_of_these() -> None:
     parameters = make_parameters({"people": {"population": "victims"}, "a": {**PAID, "subset_of": ["people"]}}, PLACES)
     for n, shown in ((None, None), (20, 90_000)):
