@@ -22,7 +22,7 @@ from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
 
 FORMS = ((600, 350), (50_000, 200))
-CELLS = (100_000, 1_000_000)
+CELLS = (20_000, 200_000)
 MAP = """map: 1
 tables:
 - columns: {Indicator: indicator, District: by district, Sex: by sex, Period: period, Value: actual each}

@@ -7,26 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase, write_decimal
 
 SECONDS = 7.0  # of work of this process, for one workbook
-A_MEGABYTE = 20.0  # more: a small file that takes long was made to
-BY_MAP = 120.0  # where a map says all: the work grows with the cells alone; and the most there is
+BY_MAP = 120.0  # where a map says all: the work grows with the cells alone
 AGAIN = 0.5  # should the first stop fall where Python takes no exception
-
-
-def find_seconds(path: Path) -> float:
-    """How long a file may take, by its size on the disk.
-
-    >>> find_seconds(Path("tracker.xlsx"))
-    7.0
-    """
-    size = path.stat().st_size if path.is_file() else 0
-    return min(BY_MAP, SECONDS + round(A_MEGABYTE * size / 1_000_000))
 
 
 class TimeLimit:

@@ -50,7 +50,7 @@ from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_and_group_harmonisation import settle_unit
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.intake.time_limit import BY_MAP, TimeLimit, find_seconds
+from ctanalysis.intake.time_limit import BY_MAP, SECONDS, TimeLimit
 from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
@@ -70,7 +70,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "", 
     path = _find_source(source)
     is_published = path.suffix.lower() == ".xml"
     is_mapped = bool(form) or is_published or files.table_map.is_file()
-    limit = TimeLimit(path.name, BY_MAP if is_mapped else find_seconds(path))
+    limit = TimeLimit(path.name, BY_MAP if is_mapped else SECONDS)
     titles = TitleWords()
     with limit.hold():
         if is_published:

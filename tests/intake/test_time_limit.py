@@ -3,12 +3,11 @@
 import signal
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from ctanalysis.ground.errors import DataError
-from ctanalysis.intake.time_limit import BY_MAP, TimeLimit, find_seconds
+from ctanalysis.intake.time_limit import TimeLimit
 
 
 def work(seconds: float) -> None:
@@ -59,10 +58,3 @@ def test_another_thread_has_no_clock_and_no_limit() -> None:
     thread.start()
     thread.join()
     assert done == [True]
-
-
-@pytest.mark.parametrize(("size", "seconds"), [(10_000, 7.0), (1_000_000, 27.0), (50_000_000, BY_MAP)])
-def test_a_larger_file_may_take_longer_up_to_a_limit(size: int, seconds: float, tmp_path: Path) -> None:
-    file = tmp_path / "tracker.xlsx"
-    file.write_bytes(bytes(size))
-    assert find_seconds(file) == seconds
