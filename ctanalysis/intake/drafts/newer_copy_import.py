@@ -1,11 +1,12 @@
 """The next copy of a tracking table: read by the same map, with what is new and what changed."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.date_spans import Span
-from ctanalysis.intake.drafts.calendars import DraftCalendar, name_span
+from ctanalysis.intake.drafts.calendars import FREQUENCIES, DraftCalendar, name_span
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_planned_rows, list_rows
@@ -46,6 +47,7 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
         again = compare_counts(found.workbook.name, counted, rows, list(parameters.dimensions))
         append_changes(files.local("changes.csv"), [*again.restated, *again.gone])
         _say_counted(again, say)
+        _tell_other_frequency(files, found.indicators, parameters, found.news)
     _say_new(files, understood, parameters, before, say)
     day = understood.titles.updated
     if day and day != parameters.project.data_as_of:
@@ -82,6 +84,7 @@ def _list_known_rows(understood: Understood, parameters: Parameters, calendar: D
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         _tell_new_periods(understood, indicator, calendar)
+        _tell_who_returns(understood, indicator, declared)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
     return rows or list_planned_rows(found, calendar)
 
@@ -154,6 +157,33 @@ def _tell_new_periods(understood: Understood, indicator: FoundIndicator, calenda
             understood.found.news.append(line)
 
 
+def _tell_other_frequency(
+    files: Files, indicators: Iterable[FoundIndicator], parameters: Parameters, news: list[str]
+) -> None:
+    """Says that a list is counted by other periods than the parameters report by: its map was changed."""
+    spans = {figure.span for one in indicators for figure in one.list_figures("actual") if figure.span}
+    lengths = [span.months for span in spans if span.months in FREQUENCIES]
+    declared = parameters.calendar.frequency
+    if lengths and (found := FREQUENCIES[min(lengths)]) != declared:
+        news.append(
+            phrase("The list is counted by {found} now, and the parameters say {declared}: write frequency: {found} "
+                   "under calendar in {file}.",
+                   found=found, declared=declared, file=files.name(files.parameters))
+        )  # fmt: skip
+
+
+def _tell_who_returns(understood: Understood, indicator: FoundIndicator, declared: Indicator) -> None:
+    """Says that people whom the parameters add up stand in several periods of the list now."""
+    if "unique" in indicator.texts and declared.aggregate == "sum":
+        understood.found.news.append(
+            phrase(
+                "{id}: somebody stands in two periods of the list now, and adding them up counts such people twice. "
+                "Write aggregate: unique.",
+                id=declared.id,
+            )
+        )
+
+
 def _find_where(promise: DraftedTarget) -> tuple[tuple[str, str], ...]:
     where = promise.keys.get("where", {})
     return tuple(sorted(where.items())) if isinstance(where, dict) else ()
@@ -176,12 +206,13 @@ def _keep_known_groups(understood: Understood, parameters: Parameters, rows: lis
             if name not in parameters.dimensions or value not in parameters.dimensions[name].names
         ]
         if unknown:
-            sentence = (
-                f"The group {unknown[0]} of {row.indicator} is not in the parameters and was not "
-                "used: add it to dimensions."
+            sentence = phrase(
+                "NEW group {group}: it is not in the parameters, and its figures are not used. Add it under "
+                "dimensions.",
+                group=unknown[0],
             )
-            if sentence not in understood.found.guesses:
-                understood.found.guesses.append(sentence)
+            if sentence not in understood.found.news:
+                understood.found.news.append(sentence)
         else:
             kept.append(row)
     return kept

@@ -106,6 +106,8 @@ def _list_groups(title: str, columns: Sequence[DraftedColumn]) -> Iterator[str]:
         yield "  groups:    # by which groups each is counted: the fewer, the more of it a public report shows"
         yield f"    {quote(title)}: [{', '.join(names)}]"
         yield "    others: []    # their totals alone; [sex] where the public report can bear it"
+    if {"sex", "age_group"} <= set(names):
+        yield "  cross: []    # [[sex, age_group]] counts girls and boys apart, where a thousand lines a period bear it"
 
 
 def _suggest_shares(columns: Sequence[DraftedColumn]) -> Iterator[str]:

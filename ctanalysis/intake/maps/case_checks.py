@@ -43,7 +43,8 @@ def check_columns(sheet: GridSheet, table: TableMap, layout: TableLayout) -> Ite
             )
             yield Problem(place, what, phrase("Write it under counts or shares as it stands in the table."))
     groups = {of for name, of in roles if name in NAMED}
-    for name in dict.fromkeys(name for names in table.cross for name in names):
+    stated = table.cross if "cross" in table.model_fields_set else ()
+    for name in dict.fromkeys(name for names in stated for name in names):
         if name_dimension(name) not in groups:
             yield Problem(place, phrase('cross names "{name}", which no column is', name=name[:40]), "")
     counted = groups | {of for name, of in roles if name in ("flag", "answers")}

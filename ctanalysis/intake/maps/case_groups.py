@@ -9,8 +9,6 @@ from ctanalysis.intake.maps.column_roles import name_dimension
 from ctanalysis.intake.maps.same_named_places import name_places_apart
 from ctanalysis.intake.maps.table_map import TableMap, list_wanted
 
-PEOPLE = ("sex", "age_group")
-
 
 def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list[Case], int]:
     """The cases, and of how many persons lines of one period tell different things: the first line counts, so that each
@@ -32,12 +30,12 @@ def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list
 
 
 def list_groups(case: Case, table: TableMap, title: str) -> list[Group]:
-    """The groups of a case by which an indicator is counted: everybody, each part alone, sex by age and what the map
+    """The groups of a case by which an indicator is counted: everybody, each part alone, and what the map
     crosses.
     """
     wanted = list_wanted(table, title)
     group = {name: value for name, value in case.group if wanted is None or name in wanted}
-    together = [PEOPLE, *(tuple(dict.fromkeys(map(name_dimension, names))) for names in table.cross)]
+    together = [tuple(dict.fromkeys(map(name_dimension, names))) for names in table.cross]
     crossed = [tuple((name, group[name]) for name in names) for names in together if set(names) <= set(group)]
     return list(dict.fromkeys([(), *((part,) for part in group.items()), *crossed]))
 

@@ -12,6 +12,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.maps.case_checks import check_columns, check_words
 from ctanalysis.intake.maps.case_groups import list_groups, settle_groups
 from ctanalysis.intake.maps.case_lines import Case, Group, ReadLines, read_lines_of_cases
+from ctanalysis.intake.maps.case_people import count_years, find_returning
 from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, tell_services
 from ctanalysis.intake.maps.case_shares import find_shares
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -43,11 +44,12 @@ class CountedCases:
 
 @dataclass
 class ReadList:
-    """A list that was read: the lines of each sheet by its name, its accounts and problems, the questions with several
-    answers, and the words of its groups.
+    """A list that was read: its fiscal year, the lines of each sheet by its name, its accounts and problems, the
+    questions with several answers, and the words of its groups.
     """
 
     sheets: Sequence[GridSheet]
+    fiscal: FiscalYear | None = None
     lines: list[tuple[str, ReadLines]] = field(default_factory=list)
     accounts: list[CellAccount] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -64,7 +66,7 @@ def read_list(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear |
     """The lines of a list, which may lie on several sheets. A line without a day counts nowhere, nor does one that is
     not approved or has no consent; a word that a closed column does not know, or a day that is none, is a problem.
     """
-    read = ReadList(sheets)
+    read = ReadList(sheets, fiscal)
     for sheet in sheets:
         layout = lay_out(sheet, table)
         lines = read_lines_of_cases(sheet, layout, table, fiscal)
@@ -93,7 +95,7 @@ def count_cases(read: ReadList, table: TableMap, withdrawn: Iterable[str]) -> Co
     found.problems += check_words(read.sheets[0], read.words, len(cases))
     if not found.problems:
         settled, different = settle_groups(cases, read.several)
-        found.indicators = [*(_make(settled, table) if table.counts else ()), *find_shares(settled, table)]
+        found.indicators = [*(_make(settled, table, read.fiscal) if table.counts else ()), *find_shares(settled, table)]
         for indicator in found.indicators:
             if left and table.counts.get(indicator.title) == {}:
                 indicator.texts["limitations"] = _write_left(left, len(cases))
@@ -163,12 +165,10 @@ def _write_left(left: Counter[str], counted: int) -> str:
     return phrase("{much} of the lines of the list were not counted: {why}.", much=phrase(much), why="; ".join(left))
 
 
-def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
+def _make(cases: Sequence[Case], table: TableMap, fiscal: FiscalYear | None) -> Iterator[FoundIndicator]:
     """The indicators, with a figure for each period of the list and each group: nobody, where no case is of it; of a
     question, of what a period records of nobody, and of a service, only where somebody was asked.
     """
-    codes = [case.who for case in cases if case.who]
-    is_unique = len(set(codes)) < len(codes)
     sums: dict[Key, CountedCell] = {}
     asked = {(case.span, part) for case in cases for part in case.answers}
     questions = {part for _, part in asked}
@@ -186,20 +186,23 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
     for service, one in table.provision.items():
         told[one.needed] = {**told.get(one.needed, {}), "need": service}
         told[one.received] = {**told.get(one.received, {}), "answered": service, "received": "yes"}
+    cells = {
+        (title, code, span, group): cell
+        for (title, code, span, group), cell in fill_nobody(sums).items()
+        if ((span, group[0]) in asked if len(group) == 1 and group[0] in questions
+            else all((span, name) in recorded for name, _ in group))
+    }  # fmt: skip
+    returning = find_returning(cells)
+    years = count_years(cells, returning, {name for name, _ in questions}, fiscal)
     made: dict[str, FoundIndicator] = {}
-    for (title, _, span, group), cell in fill_nobody(sums).items():
-        if len(group) == 1 and group[0] in questions:
-            if (span, group[0]) not in asked:
-                continue
-        elif any((span, name) not in recorded for name, _ in group):
-            continue
+    for (title, _, span, group), cell in {**cells, **years}.items():
         indicator = made.setdefault(
             title, FoundIndicator(title, cell.first, texts={"unit": "Number", "counted": "rows", "people": "yes"})
         )
         indicator.texts.update(told.get(title, {}))
-        if is_unique:
+        if title in returning:
             indicator.texts["unique"] = "yes"
-        figure = sum_figure(cell, is_unique=is_unique)
+        figure = sum_figure(cell, is_unique=True)
         indicator.figures.append(FoundFigure(cell.first, "actual", figure, None, group, Heading(title, "actual"), span))
     yield from made.values()
 

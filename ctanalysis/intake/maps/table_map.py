@@ -121,7 +121,9 @@ class TableMap(Model):
         default_factory=dict, description="of cases: each percentage, with the answers in a column that it is of"
     )
     joins: Joins | None = Field(None, description="of cases: another sheet with what is common to several lines")
-    cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
+    cross: tuple[tuple[Label, ...], ...] = Field(
+        (("sex", "age"),), description="of cases: groups that are counted together; [] counts none so"
+    )
     provision: dict[Label, MappedService] = Field(
         default_factory=dict, description="of cases: each service, with who needed it and who received it"
     )

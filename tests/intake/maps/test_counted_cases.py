@@ -88,7 +88,24 @@ def test_a_person_in_several_lines_of_a_period_counts_once() -> None:
     found = count(lines)
     assert read(found)["cases", "2024-01-01", ""] == 1
     assert read(found)["cases", "2024-02-01", ""] == 1  # who has no code is another person
+    assert "unique" not in found.indicators[0].texts  # nobody stands in two periods: they may be added up
+
+
+def test_of_people_who_come_back_in_another_period_the_year_is_counted_too() -> None:
+    lines = (
+        (date(2024, 1, 3), "a", "F", "Yes"),
+        (date(2024, 2, 1), "a", "M", "Yes"),  # of another group the second time: the first counts
+        (date(2024, 2, 2), "b", "M", "Yes"),
+        (date(2025, 2, 2), "b", "M", "Yes"),
+    )
+    found = count(lines)
     assert found.indicators[0].texts["unique"] == "yes"
+    of_year = {
+        (figure.span.start.year, " ".join(value for _, value in figure.group)): figure.figure.value
+        for figure in found.indicators[0].figures
+        if figure.span and figure.span.months == 12
+    }
+    assert of_year == {(2024, ""): 2, (2024, "female"): 1, (2024, "male"): 1}  # 2025 has one month, which is no year
 
 
 def test_an_indicator_counts_the_cases_that_have_its_words() -> None:
@@ -210,10 +227,12 @@ def test_a_line_of_headings_too_far_names_nobody() -> None:
     assert "Ann" not in str(found.problems) and "the map names no role for A, B" in str(found.problems[0])
 
 
-def test_ages_become_groups_and_are_crossed_with_sex_and_with_what_the_map_names() -> None:
+def test_ages_become_groups_and_what_the_map_names_is_crossed() -> None:
     columns = {"Day": "date", "Sex": "by sex", "Age": {"role": "by age", "bands": ["0-17", "18+"]}, "Town": "place 1"}
     lines = ((date(2024, 1, 3), "female", 17.0, "A"), (date(2024, 1, 3), "female", 18.0, "A"))
-    found = read(count(lines, heads=("Day", "Sex", "Age", "Town"), columns=columns, cross=[["sex", "place-1"]]))
+    found = read(
+        count(lines, heads=("Day", "Sex", "Age", "Town"), columns=columns, cross=[["sex", "age"], ["sex", "place-1"]])
+    )
     assert found["cases", "2024-01-01", "female 0-17"] == 1
     assert found["cases", "2024-01-01", "female A"] == 2
 
@@ -376,3 +395,13 @@ def test_of_several_consents_one_has_to_be_given_and_none_refused() -> None:
     said = (("Yes", None), (None, "Yes"), ("Yes", "n/a"), ("Yes", "No"), (None, None), ("n/a", None), (None, "No"))
     found = count(tuple((day, *one) for one in said), heads=("Day", "Own", "Guardian"), columns=columns)
     assert read(found)["cases", "2024-01-01", ""] == 3
+
+
+@pytest.mark.parametrize(("cross", "crossed"), [(None, True), ([], False), ([["sex", "age"]], True)])
+def test_sex_and_age_are_counted_together_unless_the_map_crosses_nothing(
+    cross: list[list[str]] | None, crossed: bool
+) -> None:
+    columns = {"Day": "date", "Sex": "by sex", "Age": {"role": "by age", "bands": ["0-17", "18+"]}}
+    stated = {} if cross is None else {"cross": cross}
+    found = read(count(((date(2024, 1, 3), "female", 17.0),), heads=("Day", "Sex", "Age"), columns=columns, **stated))
+    assert (("cases", "2024-01-01", "female 0-17") in found) is crossed
