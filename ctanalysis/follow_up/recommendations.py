@@ -48,16 +48,21 @@ class Recommendation:
     @property
     def is_open(self) -> bool:
         """Whether something is still to be done about it."""
-        return self.response != "rejected" and self.state not in ("done", "dropped")
+        return self.response != "rejected" and not self.is_settled
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was done or dropped."""
+        return self.state in ("done", "dropped")
 
 
 def list_recommended(recommendations: tuple[Recommendation, ...], period: Period) -> tuple[Recommendation, ...]:
-    """Those made by then, open ones first, the most pressing of them first; what is recommended
-    later does not stand in an earlier report.
+    """Those made by then, the most pressing first, what was done or dropped last; what is recommended later does not
+    stand in an earlier report.
     """
     made = [one for one in recommendations if one.since is None or one.since.end <= period.end]
     far = date.max
-    return tuple(sorted(made, key=lambda one: (not one.is_open, PRIORITIES.index(one.priority), one.due or far)))
+    return tuple(sorted(made, key=lambda one: (one.is_settled, PRIORITIES.index(one.priority), one.due or far)))
 
 
 def read_recommendations(

@@ -1,7 +1,7 @@
 """Told figures: whether the evaluator's words give away a figure that their edition withholds."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ from ctanalysis.follow_up.numbers_of_named_groups import Name, Told, list_told, 
 from ctanalysis.follow_up.withheld_figures import WithheldFigure, list_withheld_figures, round_as_written
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, PeriodError
+from ctanalysis.ground.terms import read_group
 from ctanalysis.observations import ReadData
 
 ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even small numbers tell
@@ -102,16 +103,18 @@ def _check(
 ) -> Iterator[Problem]:
     folder, _, name = note.key.partition("/")
     about = name if folder in ON_INDICATORS else ""
-    lines = {
-        told.line
-        for told in list_told(note.markdown, evaluation.parameters)
-        if any(_tells(told, secret, about, shown, evaluation) for secret in _list_meant(told, hidden, evaluation))
-    }
-    for line in sorted(lines):
+    places = Counter[int]()
+    for told in list_told(note.markdown, evaluation.parameters):
+        places[told.line] += 1
+        if not any(_tells(told, secret, about, shown, evaluation) for secret in _list_meant(told, hidden, evaluation)):
+            continue
         yield Problem(
-            phrase("{place}, line {first_line}", place=place, first_line=note.first_line + line),
+            phrase("{place}, line {first_line}", place=place, first_line=note.first_line + told.line),
             phrase(
-                "a number here is a figure that the {edition} edition withholds", edition=phrase(evaluation.edition)
+                "number {number} in this line (but for years and ages) is a figure that the {edition} edition "
+                "withholds",
+                number=places[told.line],
+                edition=phrase(evaluation.edition),
             ),
             phrase(
                 "Take it out; or write `edition: internal` at the head of the text, which "
@@ -178,6 +181,7 @@ def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> Sh
     """Every number that the edition shows anyway: of released figures, findings and targets."""
     numbers = set[float]()
     by_name: dict[Name, set[float]] = defaultdict(set)
+    known = evaluation.parameters.dimensions
     for row in evaluation.observations:
         if not row.withheld:
             found = {one for number in row.numbers for one in round_as_written(number)}
@@ -186,8 +190,18 @@ def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> Sh
                 by_name[name] |= found
     for findings in many:
         for finding in findings:
-            for field in SHOWN:
-                value = getattr(finding, field, None)
-                both = value if isinstance(value, tuple) else (value,)
-                numbers |= {one for number in both for one in round_as_written(number)}
+            found = {one for number in _list_numbers(finding) for one in round_as_written(number)}
+            numbers |= found
+            group = tuple(part for part in read_group(getattr(finding, "group", None)) if part[0] in known)
+            for name in name_group(group, evaluation.parameters):
+                by_name[name] |= found
     return Shown(frozenset(numbers), by_name)
+
+
+def _list_numbers(finding: Finding) -> Iterator[Any]:
+    """What a finding shows; of a service with a bound how many went without at least, too."""
+    for field in SHOWN:
+        value = getattr(finding, field, None)
+        yield from value if isinstance(value, tuple) else (value,)
+    if isinstance(finding, ProvisionFinding) and finding.needed and finding.received_at_most is not None:
+        yield finding.needed - finding.received_at_most

@@ -22,6 +22,7 @@ class Unit:
     smallest_change: float = 0
     scale: float | None = None  # turns numerator / denominator into its number; None: no quotient
     is_part: bool = False  # the numerator is a part of the denominator, so that it has a range
+    may_exceed: bool = False  # its numerator may be more than its denominator
     is_percent: bool = False  # a part in percent: between 0 and 100, never without its n
     is_count: bool = False  # whole numbers that are counted: few people show in them
     is_rate: bool = False  # events over an exposure
@@ -102,8 +103,8 @@ UNITS: dict[str, Unit] = {
             is_part=True,
             is_percent=True,
         ),
-        Unit(name="rate", decimals=2, scale=100_000, is_rate=True),
-        Unit(name="ratio", decimals=2, scale=1, is_part=True),
+        Unit(name="rate", decimals=2, scale=100_000, is_rate=True, may_exceed=True),
+        Unit(name="ratio", decimals=2, scale=1, is_part=True, may_exceed=True),
         Unit(
             name="mean_score",
             decimals=1,

@@ -6,6 +6,13 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.value_labels import name_group
 from ctanalysis.params import Indicator
 
+SAID_BY_UNIT = ("things", "money")
+COMBINED: dict[str, str] = later({
+    "sum": "periods are added up", "latest": "the last period stands",
+    "ratio_of_sums": "both counts are added up, then divided", "weighted_mean": "periods are averaged by their n",
+    "unique": "periods are not added up: somebody may stand in several",
+    "recompute": "longer periods are computed anew from every case",
+})  # fmt: skip
 BASES = later({"census": "not a sample", "sample": "a sample", "process": "events of an underlying pace"})
 
 ESTIMATED = later(
@@ -42,16 +49,13 @@ def list_facts(indicator: Indicator) -> list[str]:
         if indicator.direction == "none"
         else phrase("wanted: {direction}", direction=phrase(indicator.direction))
     )
+    unit = phrase(indicator.unit.replace("_", " "))
+    counted = f"{phrase(indicator.counts)}{people}"
+    of_whom = phrase("{value}{scale} of {counts}", value=unit, scale=scale, counts=counted)
     facts = [
-        phrase(
-            "{value}{scale} of {counts}{people}",
-            value=phrase(indicator.unit.replace("_", " ")),
-            scale=scale,
-            counts=phrase(indicator.counts),
-            people=people,
-        ),
+        f"{unit}{scale}" if indicator.counts in SAID_BY_UNIT else of_whom,
         wanted,
-        phrase("periods combined by {value}", value=phrase(indicator.aggregate.replace("_", " "))),
+        phrase(COMBINED[indicator.aggregate]),
         phrase(BASES[indicator.data_basis]),
     ]
     facts += _list_design(indicator)

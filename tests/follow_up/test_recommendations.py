@@ -70,7 +70,7 @@ def test_an_id_that_stands_twice_and_a_column_that_is_unknown(write: Callable[[s
     assert 'did you mean "addressee"' in problems[0].what
 
 
-def test_open_ones_come_first_the_most_pressing_of_them_first_and_later_ones_not_at_all() -> None:
+def test_the_most_pressing_come_first_what_is_done_last_and_later_ones_not_at_all() -> None:
     def make(name: str, **words: object) -> Recommendation:
         return Recommendation(name, "x", "y", **words)  # type: ignore[arg-type]
 
@@ -80,8 +80,8 @@ def test_open_ones_come_first_the_most_pressing_of_them_first_and_later_ones_not
         make("none"), make("future", since=QUARTER("2024-Q4")),
     )  # fmt: skip
     listed = list_recommended(given, QUARTER("2024-Q2"))
-    assert [one.id for one in listed] == ["soon", "late", "none", "done", "no"]
-    assert [one.is_open for one in listed] == [True, True, True, False, False]
+    assert [one.id for one in listed] == ["soon", "late", "no", "none", "done"]
+    assert [one.is_open for one in listed] == [True, True, False, True, False]
 
 
 def test_the_last_answer_to_a_flag_counts_from_its_period_on(write: Callable[[str, str], Path]) -> None:

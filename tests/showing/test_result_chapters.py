@@ -46,7 +46,7 @@ def chapter() -> str:
 
 def test_a_chapter_has_tiles_money_and_how_sure_it_is(chapter: str) -> None:
     words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", chapter, flags=re.S).split()).replace("\u202f", " ")
-    assert "EUR 718 000 of the 760 000 planned (94.5 %), July 2022 to June 2025." in words
+    assert "EUR 718 000 spent of the 760 000 planned (94.5 %), July 2022 to June 2025." in words
     assert (
         "No samples, and so without sampling error, though there may be mistakes: findings 19 to 21 and 23 to 25."
         in words

@@ -51,7 +51,7 @@ def list_counts(row: Observation, indicator: Indicator, group: Group) -> Iterato
     whole = Count(row.key, row.period, group, None)
     counts = count_people(row, indicator)
     if not counts:
-        is_share = indicator.counts_people and indicator.unit_of.is_percent
+        is_share = indicator.counts_people and indicator.unit_of.has_parts
         yield replace(whole, sides=SIDES["denominator"]) if is_share else whole
     for measure, value in counts.items():
         sides = SIDES.get(measure, ALL) if "numerator" in counts else ALL

@@ -50,8 +50,8 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
 
 
 def find_disclosed_links(rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Iterator[Key]:
-    """Counts that a public percentage without its n turns into a small number: 47 granted and 81.03
-    % granted are 11 refused.
+    """Counts that a public share without its n, in whatever unit, turns into a small number: 47 granted and 81.03 %
+    granted are 11 refused.
     """
     families = find_families(parameters)
     shares: dict[tuple[str, str, Group], list[float]] = defaultdict(list)
@@ -64,12 +64,12 @@ def find_disclosed_links(rows: Iterable[Observation], parameters: Parameters, po
         if indicator.unit_of.is_count:
             counts[place].append(row)
         elif (
-            indicator.unit_of.is_percent
+            indicator.share_scale
             and row.numerator is None
             and row.n is None
             and policy.is_public_already(indicator, row.group)
         ):
-            shares[place].append(row.value / 100)
+            shares[place].append(row.value / indicator.share_scale)
     for place, found in shares.items():
         for row in counts[place]:
             indicator, count = parameters.by_id[row.indicator], row.value or 0.0

@@ -11,7 +11,13 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.filled_placeholders import fill_claims, fill_figures, fill_heading, list_moved
+from ctanalysis.reports.page.filled_placeholders import (
+    fill_claims,
+    fill_figures,
+    fill_heading,
+    list_moved,
+    name_findings,
+)
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
 from ctanalysis.showing.wording.overclaims import find_overclaims
@@ -20,6 +26,7 @@ from ctanalysis.showing.wording.refuted_claim_sentences import write_contradicti
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
+LESSONS = "lessons"  # which are told by the findings that they rest on
 BARE = re.compile(r"<h3>[^<]*</h3>\s*(?=<h3>)")
 
 
@@ -53,7 +60,8 @@ def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Find
         )
         return html.write("paragraph", say_in_months(left_out, run.evaluation.calendar), "ct-note")
     has_won = bool(_find_heading(narrative, key, run, gaps))
-    words = fill_claims(_choose_words(note, key) if has_won else note.markdown, run.evaluation)
+    told = _choose_words(note, key) if has_won else note.markdown
+    words = fill_claims(name_findings(told, run.evaluation) if key == LESSONS else told, run.evaluation)
     words = fill_figures(words, gaps)
     if has_won and not words.strip():
         return ""

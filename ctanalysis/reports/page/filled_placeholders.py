@@ -16,7 +16,9 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import find_unit
 from ctanalysis.ground.value_labels import name_status
+from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.wording import MISSING, WITHHELD, write_actual, write_number
+from ctanalysis.showing.wording.chapter_sureness import list_numbers
 from ctanalysis.showing.wording.numbers import write_digits, write_value
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")  # what Markdown would take for its own
@@ -43,6 +45,20 @@ def fill_claims(words: str, evaluation: Evaluation) -> str:
             place = found.end()
     text = "".join((*filled, words[place:]))
     return BOUND.sub(lambda one: _write_service(one, evaluation), text)
+
+
+def name_findings(words: str, evaluation: Evaluation) -> str:
+    """The words with the numbers of the findings that are bound in each paragraph or line of a list, at its end."""
+    numbers = number_findings(evaluation)
+    received = {one.service: one.received for one in evaluation.parameters.provision}
+    names = {**{one: one for one in numbers}, **received}
+    bound = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    lines = []
+    for line in words.split("\n"):
+        held = [names[one] for braces in BOUND.findall(line) for one in bound.findall(braces)]
+        which = list_numbers(sorted({numbers[one] for one in held if one in numbers}))
+        lines.append(f"{line.rstrip()} ({phrase('findings: {numbers}', numbers=which)})" if which else line)
+    return "\n".join(lines)
 
 
 def _write_claim(bound: BoundClaim, evaluation: Evaluation) -> str:

@@ -16,6 +16,7 @@ from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFindi
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
@@ -35,7 +36,7 @@ from ctanalysis.showing.wording.numbers import write_digits
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, phrase_count
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
-from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_who_was_left_out
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_is_close, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
 from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 
@@ -50,6 +51,7 @@ SAMPLES: Words = later((
     "{few} of {all} indicators rests on a sample (n = {sizes})",
     "{few} of {all} indicators rest on samples (n = {sizes})",
 ))  # fmt: skip
+OTHERS: Words = later(("{few} other is not judged", "{few} others are not judged"))
 SOURCES = 3  # that are named
 SOURCE_ENDS = re.compile(r"[;,]|\.(?:\s|$)")
 FEW = 12  # indicators; so few have a line each
@@ -101,9 +103,11 @@ def write_first_page(
         doubts=tuple(words for words in doubts if words),
         bars=bars,
         whole=sum(bar.whole for bar in bars),
-        unjudged=count_unjudged(gaps),
+        unjudged=count_unjudged(gaps) if is_short or not bars else "",
+        others=_count_others(gaps) if bars and not is_short else "",
         revised=_count_revised(gaps, numbers),
         rubric=_name_bands(evaluation, gaps),
+        close=say_what_is_close(gaps),
         answers=answers,
         lasting=next((key for key in _list_on_what_lasts(evaluation) if key in told), ""),
         told=told,
@@ -128,8 +132,10 @@ def _list_on_what_lasts(evaluation: Evaluation) -> list[str]:
 
 def tell_cost(run: Run) -> str:
     """What was spent of what was planned for the whole."""
-    parents = {result.id: result.parent for result in run.evaluation.parameters.results}
-    return say_in_months(say_what_it_cost(run.find("spending"), parents), run.evaluation.calendar)
+    results = run.evaluation.parameters.results
+    parents = {result.id: result.parent for result in results}
+    names = {result.id: f"{phrase(result.level)} {result.id}" for result in results}
+    return say_in_months(say_what_it_cost(run.find("spending"), parents, names=names), run.evaluation.calendar)
 
 
 def _count_withheld(evaluation: Evaluation) -> tuple[int, int]:
@@ -163,8 +169,8 @@ def _say_who_evaluated(evaluation: Evaluation) -> str:
     if evaluation.period.end < project.end:
         return phrase("evaluated by {project}", project=who)
     if project.report_date is None:
-        return phrase("evaluated at its end by {project}", project=who)
-    return phrase("evaluated at its end by {project}, {day}", project=who, day=write_day(project.report_date))
+        return phrase("final evaluation by {project}", project=who)
+    return phrase("final evaluation by {project}, {day}", project=who, day=write_day(project.report_date))
 
 
 def _say_when(evaluation: Evaluation) -> str:
@@ -198,6 +204,12 @@ def _count_revised(gaps: Iterable[GapFinding], numbers: Mapping[str, int]) -> st
     revised = [row for row in take_one_each(gaps) if row.status in WELL and "target revised" in row.marks]
     which = list_numbers(sorted(numbers[row.indicator or ""] for row in revised if row.indicator in numbers))
     return capitalise(phrase_count(REVISED, len(revised), numbers=which)) if revised else ""
+
+
+def _count_others(gaps: Iterable[GapFinding]) -> str:
+    """How many indicators have no verdict, where a tile of each says why; empty where all have one."""
+    number = sum(row.status not in RATINGS for row in take_one_each(gaps))
+    return f"{capitalise(phrase_count(OTHERS, number))}." if number else ""
 
 
 def _count_samples(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:

@@ -130,20 +130,27 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
     state += [phrase(one.state)] if one.state else []
     state += [
         phrase(
-            "{action} ({responsible}, by {day}: {words})",
+            "agreed on the same finding: {action} ({responsible}, by {day}: {words})",
             action=action.action,
             responsible=action.responsible,
             day=write_day(action.due),
             words=phrase("overdue" if action.is_overdue(plan.period) else action.status),
         )
         for action in plan.actions
-        if action.finding in one.sources
+        if action.finding in one.sources and _find_home(action, plan) is one
     ]
     due = phrase("by {day}", day=write_day(one.due)) if one.due is not None else phrase("no date")
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
-    when = [due, phrase(PRIORITIES[one.priority]), *([phrase("cost: {cost}", cost=one.cost)] if one.cost else [])]
+    cost = phrase("cost: {cost}", cost=one.cost) if one.cost else phrase("cost not given")
+    has_costs = any(other.cost for other in plan.recommendations)
+    when = [due, phrase(PRIORITIES[one.priority]), *([cost] if has_costs else [])]
     sources = _name_sources(one.sources, names)
     return Line(one.id, one.text, sources, one.addressee, ", ".join(when), tuple(state), is_late, one.conclusions)
+
+
+def _find_home(action: Action, plan: ActionPlan) -> Recommendation | None:
+    """The first recommendation on the finding of an action, in whose row it stands."""
+    return next((one for one in plan.recommendations if action.finding in one.sources), None)
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames, flagged: Set[str], hidden: Set[str]) -> Line:

@@ -1,9 +1,10 @@
 """Methods and limitations, written from what was really done in this run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
+from ctanalysis.analyses.evidence_strength import may_turn
 from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
@@ -15,8 +16,9 @@ from ctanalysis.ground.terms import EARLIER, RATINGS
 from ctanalysis.ground.value_labels import name_status
 from ctanalysis.reports.page.tests_annex import write_tests
 from ctanalysis.showing import html
-from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words
+from ctanalysis.showing.wording import MISSING, SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words
 from ctanalysis.showing.wording.numbers_in_words import capitalise
+from ctanalysis.showing.wording.period_phrases import write_months
 
 LACKING = later((  # of one line, and of several
     ("{number} of {all} lines has no figure for this period: {names}.",
@@ -109,6 +111,8 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         _list(_describe_protection(evaluation)),
         html.write("heading", phrase("Limitations")),
         _list(_list_limitations(evaluation, found)),
+        html.write("heading", phrase("Signs and short forms")),
+        html.write("pairs", list(_list_signs(evaluation, found))),
         html.write("heading", phrase("Status words in this report")),
         html.write(
             "pairs",
@@ -120,6 +124,27 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         ),
     ]
     return html.join((*sections, write_tests(found.values())))
+
+
+def _list_signs(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> Iterator[tuple[str, str]]:
+    """Each sign or short form that this report may hold, with what it means."""
+    parameters, gaps = evaluation.parameters, found.get("verdicts", ())
+    yield "n", phrase("how many people, cases or things a figure is made of")
+    if evaluation.withheld:
+        yield WITHHELD, phrase("withheld to protect people")
+    yield MISSING, phrase("no figure")
+    if any(row.low is not None for row in gaps):
+        yield phrase("95 % range"), phrase("where the true level lies, as far as chance alone is concerned")
+    if any(may_turn(row) for row in gaps):
+        yield "?", phrase("too close to call: chance alone could turn the verdict")
+    year = evaluation.calendar.find_year(evaluation.period)
+    if parameters.calendar.fiscal_year_start > 1:
+        yield year.label, phrase("the fiscal year {months}", months=write_months(year))
+    quarter = next(iter(evaluation.calendar.find_periods(year)), year)
+    if not quarter.same_days(year):
+        yield quarter.label, write_months(quarter)
+    if parameters.questions:
+        yield "OECD DAC", phrase("Development Assistance Committee of the OECD, whose criteria evaluations follow")
 
 
 def _computes(row: Finding) -> bool:
@@ -188,9 +213,11 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
 
 def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
     names = [
-        indicator.id for indicator in evaluation.parameters.indicators if policy.find_threshold(indicator, ()) == limit
+        indicator.title
+        for indicator in evaluation.parameters.indicators
+        if policy.find_threshold(indicator, ()) == limit
     ]
-    return list_first(names, 8)
+    return list_first(names, 8, between=phrase("; "))
 
 
 def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:
@@ -205,7 +232,7 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
     )
     groups = zip(LACKING, ([row for row in gaps if is_so(row)] for is_so in lacking), strict=True)
     words = [
-        phrase_number(*pair, len(rows), all=len(gaps), names=", ".join(map(_name_line, rows)))
+        phrase_number(*pair, len(rows), all=len(gaps), names=phrase("; ").join(map(_name_line, rows)))
         for pair, rows in groups
         if rows
     ]
@@ -230,9 +257,9 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
 
 
 def _name_line(row: GapFinding) -> str:
-    """Its indicator's id, and its group where it has one."""
+    """Its indicator's title, and its group where it has one."""
     group = f" ({write_group_words(row.group)})" if row.group else ""
-    return f"{row.indicator}{group}"
+    return f"{row.title or row.indicator}{group}"
 
 
 def _list(items: Iterable[str]) -> str:

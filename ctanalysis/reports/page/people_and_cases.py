@@ -4,7 +4,7 @@ from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.numbers import write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
@@ -13,12 +13,19 @@ from ctanalysis.showing.wording.time_spans import name_stretch
 
 COUNTED = ("people", "cases")
 MOST = 5  # that are named
+SCOPES = ("life", "ytd")  # the longest first
+COME_BACK = later({
+    "month": "Who came in two months may be counted twice.",
+    "quarter": "Who came in two quarters may be counted twice.",
+    "half": "Who came in two half-years may be counted twice.",
+    "year": "Who came in two years may be counted twice.",
+})  # fmt: skip
 
 
 def say_how_many(evaluation: Evaluation, gaps: Findings[GapFinding]) -> str:
-    """The counts of people and cases by the time that each is of, the longest list first: victims and cases before
-    others, then in the order of the chain. Those are left out whose figure is withheld or holds a part of its time
-    alone, and those in need, who are told of with what they received.
+    """The counts of people and cases by the time that each is of, the longest first: victims and cases before others,
+    then in the order of the chain; and whether somebody may be counted twice in them. Those are left out whose figure
+    is withheld or holds a part of its time alone, and those in need, who are told of with what they received.
     """
     parameters = evaluation.parameters
     needed = {one.needed for one in parameters.provision}
@@ -34,11 +41,18 @@ def say_how_many(evaluation: Evaluation, gaps: Findings[GapFinding]) -> str:
     ]
     named = sorted(rows, key=lambda row: _is_of_others(parameters.by_id[row.indicator or ""]))[:MOST]
     by_time: dict[str, list[str]] = {}
-    for row in named:
+    for row in sorted(named, key=lambda row: SCOPES.index(row.scope) if row.scope in SCOPES else len(SCOPES)):
         number = f"{row.title or ''} ({write_number(row, 'actual')})"
         by_time.setdefault(say_in_months(name_stretch(row), evaluation.calendar), []).append(number)
-    told = sorted(by_time.items(), key=lambda one: -len(one[1]))
-    return " ".join(f"{capitalise(time)}{phrase(': ')}{', '.join(counts)}." for time, counts in told)
+    told = [f"{capitalise(time)}{phrase(': ')}{', '.join(counts)}." for time, counts in by_time.items()]
+    if any(_may_come_back(row, parameters.by_id[row.indicator or ""]) for row in named):
+        told.append(phrase(COME_BACK[evaluation.calendar.frequency]))
+    return " ".join(told)
+
+
+def _may_come_back(row: GapFinding, indicator: Indicator) -> bool:
+    """Whether people are added up over periods, in each of which somebody may stand."""
+    return indicator.counts == "people" and indicator.aggregate == "sum" and row.scope in ("life", "ytd")
 
 
 def _is_of_others(indicator: Indicator) -> bool:

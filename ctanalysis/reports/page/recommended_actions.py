@@ -27,6 +27,7 @@ class Task:
     is_late: bool
     is_open: bool = True
     priority: str = ""  # of a recommendation: high, medium or low
+    is_settled: bool = False  # done, or dropped
     agreed: str = ""  # who was to do something agreed on the same finding, and until when, that is not done
 
     @property
@@ -36,9 +37,9 @@ class Task:
 
 
 def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
-    """What is overdue, first of all; then the open recommendations by their priority and their day, and with those of
-    medium priority the open actions that belong to none of them; at last what was rejected, done or dropped. An action
-    that is overdue has been agreed by somebody, and stands whatever is recommended beside it.
+    """What is overdue, first of all; then the recommendations by their priority and their day, those that were rejected
+    too, and with those of medium priority the open actions that belong to none of them; at last what was done or
+    dropped. An action that is overdue has been agreed by somebody, and stands whatever is recommended beside it.
     """
     named = {source for one in plan.recommendations if one.is_open for source in one.sources}
     tasks = [(one.due, _write_recommendation(one, plan, names)) for one in plan.recommendations]
@@ -52,7 +53,7 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
 
 def join_agreed(tasks: Sequence[Task]) -> list[Task]:
     """The tasks for a page that has room for each finding once: what was agreed on the finding of an open
-    recommendation, and is overdue, stands in that row, and such rows before the others.
+    recommendation, and is overdue, stands in that row.
     """
     advised = [task for task in tasks if task.number and task.is_open]
     late = [task for task in tasks if not task.number and task.is_late]
@@ -63,21 +64,22 @@ def join_agreed(tasks: Sequence[Task]) -> list[Task]:
         for one in reversed(late)
         if (home := homes[one])
     }
-    joined = [replace(task, agreed=agreed.get(task.number, "")) for task in tasks if not homes.get(task)]
-    return sorted(joined, key=lambda task: not (task.is_late or task.agreed))
+    return [replace(task, agreed=agreed.get(task.number, "")) for task in tasks if not homes.get(task)]
 
 
 def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, int, date]:
     due, task = dated
     weight = PRIORITIES.index(task.priority or "medium")
-    return not task.is_late, not task.is_open, task.is_late and not task.number, weight, due or date.max
+    return not task.is_late, task.is_settled, task.is_late and not task.number, weight, due or date.max
 
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
     due = write_day(one.due) if one.due is not None else ""
     numbers, answer = names.find_numbers(one.sources), write_answer(one)
-    return Task(one.id, one.text, one.addressee, due, numbers, answer, is_late, one.is_open, one.priority)
+    return Task(
+        one.id, one.text, one.addressee, due, numbers, answer, is_late, one.is_open, one.priority, one.is_settled
+    )
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:

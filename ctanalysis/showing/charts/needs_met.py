@@ -17,7 +17,7 @@ from ctanalysis.showing.charts.lines_by_group import MARKERS
 from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import write_year
-from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording import write_digits, write_group_words, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 MOST = 4  # groups in a picture
@@ -46,11 +46,22 @@ def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
         and row.change != ALIKE
         and is_part_of(row, last[row.service, None])
     ]
+    bounded = [row for row in last.values() if row.needed and row.received_at_most is not None]
+    least = [
+        phrase(
+            "Of {needed} in need of {service} ({group}) at least {unmet} went without.",
+            needed=write_number(row, "needed"),
+            service=row.service or "",
+            group=write_group_words(row.group),
+            unmet=write_digits((row.needed or 0.0) - (row.received_at_most or 0.0), 0),
+        )
+        for row in bounded
+    ]
     if not below:
-        return ""
+        return " ".join(least)
     row = min(below, key=lambda one: one.apart or 0.0)
     whole = last[row.service, None]
-    return phrase(
+    farthest = phrase(
         "Farthest below everybody: {service} ({group}). {value} of {needed} received it in {window}; of everybody "
         "{whole} of {all}.",
         service=row.service or "",
@@ -61,6 +72,7 @@ def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
         whole=write_number(whole, "value"),
         all=write_number(whole, "needed"),
     )
+    return " ".join([farthest, *least])
 
 
 def _list_pictures(

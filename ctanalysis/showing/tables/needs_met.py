@@ -82,9 +82,11 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
         return Cell(phrase(said[row.received > row.needed]), "", "none")
     if row.needed is None or row.received is None:
         needed = phrase("{needed} in need", needed=write_digits(row.needed, 0)) if row.needed else ""
-        most = row.received_at_most
-        known = phrase("not recorded") if most is None else phrase("at most {most}", most=write_digits(most, 0))
-        return Cell(known, needed, "none")
+        if row.received_at_most is None or row.needed is None:
+            return Cell(phrase("not recorded"), needed, "none")
+        least = write_digits(row.needed - row.received_at_most, 0)
+        went = phrase("at least {unmet} of {needed} without", unmet=least, needed=write_digits(row.needed, 0))
+        return Cell(phrase("not recorded"), went, "none")
     words = {"unmet": write_digits(row.needed - row.received, 0), "needed": write_number(row, "needed")}
     without = phrase("{unmet} of {needed} without", **words)
     if row.value is None:
@@ -123,8 +125,8 @@ def _write_distance(row: NeedsMetFinding) -> str:
     if sides[0] == sides[1]:
         words = later(
             (
-                "{change} since {first}: {then} points above everybody, now {now}",
-                "{change} since {first}: {then} points below everybody, now {now}",
+                "{change} since {first}: from {then} points above everybody to {now}",
+                "{change} since {first}: from {then} points below everybody to {now}",
             )
         )
         return phrase(

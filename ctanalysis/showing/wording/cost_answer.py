@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
@@ -11,12 +12,16 @@ from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.numbers import write_digits, write_value
 from ctanalysis.showing.wording.numbers_in_words import join_words
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 PART = re.compile(r"-(?:[QH]\d|\d\d)$")  # of a year's label
 
 
-def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, str | None]) -> str:
+def say_what_it_cost(
+    spending: Findings[SpendingFinding], parents: Mapping[str, str | None], *, names: Mapping[str, str] = NO_NAMES
+) -> str:
     """What was spent of what was planned, over the results whose spending is given, and of how many it is not given, or
-    in part. The money of a result holds that of the results below it; `parents`: what each result leads to.
+    in part. The money of a result holds that of the results below it; `parents`: what each result leads to; `names` are
+    their levels and ids.
     """
     if not len(spending):
         return phrase("No budget was reported.")
@@ -36,8 +41,8 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     partly = [row.result or "" for row in given if row.spent_in]
     none = [row.result or "" for row in rows if row.spent is None]
     words = later((
-        "{currency} {spent} of the {planned} planned ({share}), {window}.",
-        "{currency} {spent} of the {planned} planned ({share}), {window}, without the time for which no spending "
+        "{currency} {spent} spent of the {planned} planned ({share}), {window}.",
+        "{currency} {spent} spent of the {planned} planned ({share}), {window}, without the time for which no spending "
         "of {partly} is given.",
     ))  # fmt: skip
     told = phrase(
@@ -51,7 +56,11 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     most = max(given, key=lambda row: row.spent or 0.0)
     if len(rows) == len(given) > 1 and not partly and 2 * (most.spent or 0.0) > spent:
         part = write_value(100 * (most.spent or 0.0) / spent, find_unit("percentage"))
-        told += " " + phrase("The largest part ({share}) went to {result}.", share=part, result=most.result or "")
+        told += " " + phrase(
+            "The largest part ({share}) went to {result}.",
+            share=part,
+            result=names.get(most.result or "", most.result or ""),
+        )
     more = [
         phrase(words, named=join_words(named))
         for words, named in ((NOT_GIVEN, none), (NOT_PLANNED, unplanned))

@@ -246,7 +246,7 @@ OF_OUTCOMES: tuple[Words, Words] = later((
     ("Of {few} outcome and impact indicator {parts}.", "Of {few} outcome and impact indicators {parts}."),
 ))  # fmt: skip
 SEASONS: Words = later((
-    "{few} of the changes{which} may only follow the season", "{few} of the changes{which} may only follow the season",
+    "{few} of the changes{which} may be seasonal", "{few} of the changes{which} may be seasonal",
 ))  # fmt: skip
 LOST: Words = later((
     "for {few} improvement all answers together tell otherwise than those who were asked both times",

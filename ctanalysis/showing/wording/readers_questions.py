@@ -2,6 +2,7 @@
 left out, and can it be trusted; whether lives changed stands in `outcome_changes`, what it cost in `cost_answer`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,8 +16,9 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import RATINGS
+from ctanalysis.ground.value_labels import name_status
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_name_of_group, write_number
-from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, phrase_count
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 
 NAMED = 2  # of each kind
 PAIR = 2  # groups, of which one may be told as served least
@@ -44,9 +46,7 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
             if is_sure
             else phrase("Whether a group is behind a target of its own may be chance.")
         )
-    gone = [_name_unrecorded(row) for row in groups if row.status == "data gap" and not _is_contradicted(row)]
-    if gone:
-        said.append(phrase("Who received it was not recorded: {named}.", named=list_first(gone, NAMED)))
+    said += _tell_unrecorded([row for row in groups if row.status == "data gap" and not _is_contradicted(row)])
     told = " ".join(filter(None, said))
     if any(row.withheld for row in groups):
         return told or phrase("We cannot tell: the figures on needs by group are withheld to protect people.")
@@ -62,12 +62,25 @@ def _name_part(row: ProvisionFinding) -> str:
     return f"{row.service} ({write_group_words(row.group)})"
 
 
-def _name_unrecorded(row: ProvisionFinding) -> str:
-    """The service and group of which it was not recorded who received it; how many at most, where others tell."""
-    if row.received_at_most is None:
-        return _name_part(row)
-    most, needed = write_number(row, "received_at_most"), write_number(row, "needed")
-    return phrase("{part}, at most {most} of {needed}", part=_name_part(row), most=most, needed=needed)
+def _tell_unrecorded(rows: Sequence[ProvisionFinding]) -> list[str]:
+    """Of which services and groups it was not recorded who received it; how many went without at least, where the
+    others tell.
+    """
+    bounded = [row for row in rows if (row.needed or 0.0) > (row.received_at_most or 0.0) and row.received_at_most]
+    told = [
+        phrase(
+            "Of {needed} in need of {service} ({group}) at least {unmet} went without.",
+            needed=write_number(row, "needed"),
+            service=row.service or "",
+            group=write_group_words(row.group),
+            unmet=write_digits((row.needed or 0.0) - (row.received_at_most or 0.0), 0),
+        )
+        for row in bounded[:NAMED]
+    ]
+    gone = [_name_part(row) for row in rows if row not in bounded]
+    if gone:
+        told.append(phrase("Who received it was not recorded: {named}.", named=list_first(gone, NAMED)))
+    return told
 
 
 def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection[str]) -> str:
@@ -138,14 +151,37 @@ def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]
     whole = everybody.get(row.service or "")
     if row.value is None or whole is None:
         return _name_part(row)
-    return phrase(
+    people = _BY_SEX.get(row.group or "")
+    words = later((
         "{service} reached {share} of {needed} in need ({group}), against {whole} of everybody",
+        "{service} reached {share} of {needed} {group} in need, against {whole} of everybody",
+    ))  # fmt: skip
+    return phrase(
+        words[people is not None],
         service=row.service or "",
-        group=write_group_words(row.group),
+        group=write_group_words(row.group) if people is None else phrase(people),
         share=write_number(row, "value"),
         needed=write_number(row, "needed"),
         whole=write_number(whole, "value"),
     )
+
+
+def say_what_is_close(gaps: Findings[GapFinding]) -> str:
+    """Of how many targets the verdict is too close to call, which tiles are marked for, and how these stand; empty
+    where none is.
+    """
+    judged = [row for row in take_one_each(gaps) if row.status in RATINGS]
+    close = [row for row in judged if may_turn(row)]
+    if not close:
+        return ""
+    upper = [row for row in judged if row.result_level != "output"]
+    words, of = (_CLOSE_OF_ONE if len(judged) == 1 else _CLOSE), len(judged)
+    if 1 < len(upper) < len(judged) and all(row in upper for row in close):
+        words, of = _CLOSE_OF_UPPER, len(upper)
+    told = phrase_count(words, len(close), judged=count_in_words(of))
+    counted = Counter(name_status(row.status) for row in close)
+    stand = join_words([f"{count_in_words(number)} {status}" for status, number in counted.most_common()])
+    return f"{capitalise(told)}{phrase(': ')}{stand}." if len(close) > 1 else f"{capitalise(told)}."
 
 
 def say_how_far_to_trust(
@@ -156,21 +192,14 @@ def say_how_far_to_trust(
     *,
     numbers: Mapping[str, int],
 ) -> str:
-    """For how many verdicts chance may decide, which tiles are marked for, of which indicators (by the `numbers` of
-    their findings) the data raise remarks, how many changes are clear and how many would look so by chance, and how
+    """For how many verdicts chance could not be tested, of which indicators (by the `numbers` of their findings) the
+    data raise remarks, how many changes are clear and how many would look so by chance, and how
     many figures of how many are withheld.
     """
     judged = [row for row in take_one_each(gaps) if row.status in RATINGS]
-    counts = {
-        "chance": sum(may_turn(row) for row in judged),
-        "not known": sum(NOT_KNOWN in row.marks for row in judged),
-    }
-    upper = [row for row in judged if row.result_level != "output"]
-    told = dict(_CHANCE_OF_ONE if len(judged) == 1 else _CHANCE)
-    of = {kind: len(judged) for kind in counts}
-    if 1 < len(upper) < len(judged) and sum(map(may_turn, upper)) == counts["chance"]:
-        told["chance"], of["chance"] = _CHANCE_OF_UPPER, len(upper)
-    said = [phrase_count(told[kind], n, judged=count_in_words(of[kind])) for kind, n in counts.items() if n]
+    unknown = sum(NOT_KNOWN in row.marks for row in judged)
+    words = _UNKNOWN_OF_ONE if len(judged) == 1 else _UNKNOWN
+    said = [phrase_count(words, unknown, judged=count_in_words(len(judged)))] if unknown else []
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
     which = sorted(numbers[name] for name in remarked if name in numbers)
@@ -203,20 +232,25 @@ def _count_looks(trends: Findings[TrendFinding]) -> float:
 
 
 BY_LUCK = later("Of {number} groups looked at, luck alone may put one so low.")
-_CHANCE: dict[str, Words] = later({
-    "chance": ("{few} of {judged} targets is too close to call (marked ?)",
-               "{few} of {judged} targets are too close to call (marked ?)"),
-    "not known": ("for {few} of {judged} targets chance could not be tested",
-                  "for {few} of {judged} targets chance could not be tested"),
-})  # fmt: skip
-_CHANCE_OF_UPPER: Words = later((
+_BY_SEX = later({"sex=male": "men and boys", "sex=female": "women and girls"})
+_CLOSE: Words = later((
+    "{few} of {judged} targets is too close to call (marked ?)",
+    "{few} of {judged} targets are too close to call (marked ?)",
+))  # fmt: skip
+_UNKNOWN: Words = later((
+    "for {few} of {judged} targets chance could not be tested",
+    "for {few} of {judged} targets chance could not be tested",
+))  # fmt: skip
+_CLOSE_OF_UPPER: Words = later((
     "{few} of {judged} outcome and impact targets is too close to call (marked ?), and no output target is",
     "{few} of {judged} outcome and impact targets are too close to call (marked ?), and no output target is",
 ))  # fmt: skip
-_CHANCE_OF_ONE: dict[str, Words] = later({
-    "chance": ("the target is too close to call (marked ?)", "the target is too close to call (marked ?)"),
-    "not known": ("chance could not be tested for the target", "chance could not be tested for the target"),
-})  # fmt: skip
+_CLOSE_OF_ONE: Words = later((
+    "the target is too close to call (marked ?)", "the target is too close to call (marked ?)",
+))  # fmt: skip
+_UNKNOWN_OF_ONE: Words = later((
+    "chance could not be tested for the target", "chance could not be tested for the target",
+))  # fmt: skip
 _REMARKED: Words = later((
     "{few} of {all} indicators has problems in its data", "{few} of {all} indicators have problems in their data",
 ))  # fmt: skip

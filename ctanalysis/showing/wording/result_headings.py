@@ -52,15 +52,15 @@ def write_heading(rows: Sequence[GapFinding]) -> str:
 
 
 def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
-    """Which of a result's targets are not reached, or else which are nearly so, with their figures, how many others are
-    nearly reached, reached or on course.
+    """Which of a result's targets are not reached, or else which are nearly so, with their figures, and how many others
+    are nearly reached; where all are well, how many.
 
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s, unit="count", actual=9.0, target=10.0)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
     >>> write_heading_in_short(rows)
-    'Missed: Title c (9, target 10); one nearly reached; one other reached'
+    'Missed: Title c (9, target 10); one nearly reached'
     >>> write_heading_in_short(rows[:2])
-    'Nearly reached: Title b (9, target 10); one other reached'
+    'Nearly reached: Title b (9, target 10)'
     """
     whole = take_one_each(rows)
     judged = [row for row in whole if row.status in RATINGS]
@@ -75,9 +75,7 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
         named = list_first(names, PAIR, count=count_in_words, between=between)
         parts.append(f"{name_status('nearly met')}{phrase(': ')}{named}")
     elif parts and nearly:
-        parts.append(phrase_count(OTHERS["nearly"], len(nearly)))
-    if parts and good:
-        parts.append(phrase_count(OTHERS[_name_kind(good)], len(good)))
+        parts.append(phrase_count(SOME_NEARLY, len(nearly)))
     parts = parts or [_count_good(good, nearly, len(judged), _name_kind(good))]
     return capitalise(phrase("; ").join(parts))
 
@@ -183,12 +181,7 @@ GOOD_WORDS = later({
         "{few} of {judged} targets reached or on course and {nearly} nearly",
     ),
 })  # fmt: skip
-OTHERS: dict[str, Words] = later({
-    "nearly": ("{few} nearly reached", "{few} nearly reached"),
-    "reached": ("{few} other reached", "{few} others reached"),
-    "on course": ("{few} other on course", "{few} others on course"),
-    "either": ("{few} other reached or on course", "{few} others reached or on course"),
-})  # fmt: skip
+SOME_NEARLY: Words = later(("{few} nearly reached", "{few} nearly reached"))
 BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",
     "either": "both targets reached or on course",

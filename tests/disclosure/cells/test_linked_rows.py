@@ -10,6 +10,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.linked_rows import add_links, find_disclosed_links
 from ctanalysis.disclosure.cells.table_cells import Table
+from ctanalysis.ground.units import UNITS
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -189,6 +190,12 @@ def find_away(count: float, share: float, **words: Any) -> bool:
     found = list(find_disclosed_links(rows, parameters, Policy("public", parameters)))
     assert found in ([], [rows[0].key])
     return bool(found)
+
+
+@pytest.mark.parametrize("unit", [one.name for one in UNITS.values() if one.has_parts])
+def test_a_count_is_given_away_by_a_share_of_every_unit(unit: str) -> None:
+    scale = UNITS[unit].scale or 1.0
+    assert find_away(47, 0.94 * scale, s={"unit": unit}) and not find_away(470, 0.94 * scale, s={"unit": unit})
 
 
 def test_a_count_is_given_away_where_the_share_tells_a_small_one() -> None:

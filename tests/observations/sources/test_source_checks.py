@@ -1,5 +1,6 @@
 """What a source of one's own may give, and what is refused of it."""
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -78,15 +79,18 @@ BROKEN = {
 def test_no_source_stumbles_over_what_is_no_file_of_its_kind(tmp_path: Path, kind: str, contents: bytes) -> None:
     (tmp_path / "file").write_bytes(contents)
     table = read_source(find_source(kind), Source(kind=kind, path="data/p/file"), tmp_path / "file")
-    assert table.problems or all(isinstance(cell.value, str) for row in table.rows for cell in row.cells.values())
+    cells = [cell.value for row in table.rows for cell in row.cells.values()]
+    assert table.problems or not contents.strip() or cells and all(isinstance(value, str) for value in cells)
 
 
 # The smallest good file of each kind; None of a package of files, which has tests of its own. A new source adds its own
-# here, with two rows.
+# here, with these values in four rows.
+VALUES = (40.0, 12.5, 1234.0, -0.125)
 SAMPLES: dict[str, bytes | None] = {
-    "csv": b"indicator_id,period,value,note\ntrained,2024-Q1,40,first\ntrained,2024-Q2,52,second\n",
+    "csv": b"indicator_id,period,value,note\ntrained,2024-Q1,40,first\ntrained,2024-Q2,12.5,second\n"
+           b"trained,2024-Q3,1234,third\ntrained,2024-Q4,-0.125,fourth\n",
     "excel": None,
-}
+}  # fmt: skip
 
 
 def read_cells(read: Callable[[Source, Path], RawTable], path: Path, contents: bytes) -> list[dict[str, object]] | None:
@@ -122,8 +126,17 @@ def list_more(sample: bytes) -> Iterator[bytes]:
 def find_lost(read: Callable[[Source, Path], RawTable], path: Path, sample: bytes) -> list[bytes]:
     """What the file could say without any trace in its table."""
     told = read_cells(read, path, sample)
-    assert told is not None and len(told) == 2, "the sample is a good file of two rows"
-    return [more for more in list_more(sample) if read_cells(read, path, more) == told]
+    assert told, "the sample is a good file"
+    return [
+        *(more for more in list_more(sample) if read_cells(read, path, more) == told),
+        *(spoilt for spoilt in list_spoilt(sample) if len(read_cells(read, path, spoilt) or told) < len(told)),
+    ]
+
+
+def list_spoilt(sample: bytes) -> Iterator[bytes]:
+    """The sample with one number that cannot be read, or that breaks its line."""
+    for digit in re.finditer(rb"\d(?=\d)", sample):
+        yield from (sample[: digit.end()] + sign + sample[digit.end() :] for sign in (b",", b";", b'"', b"?", b"}"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -131,7 +144,21 @@ def test_what_a_file_says_is_in_its_table_or_refused(tmp_path: Path, kind: str) 
     assert kind in SAMPLES, f"write the smallest good file of kind {kind} into SAMPLES"
     sample = SAMPLES[kind]
     if sample is not None:
+        told = read_cells(find_source(kind), tmp_path / "file", sample) or []
+        assert tuple(float(str(row["value"])) for row in told) == VALUES
         assert find_lost(find_source(kind), tmp_path / "file", sample) == []
+
+
+def test_a_source_that_leaves_out_the_lines_that_it_cannot_read_is_seen(tmp_path: Path) -> None:
+    def read_lines(settings: Source, path: Path) -> RawTable:
+        rows = []
+        for line in path.read_text().splitlines():
+            with contextlib.suppress(ValueError):
+                rows.append({name: Cell(value, "line") for name, value in json.loads(line).items()})
+        return RawTable("rows", tuple(rows[0]) if rows else (), [RawRow("line", row) for row in rows])
+
+    sample = b'{"value": 40}\n{"value": 125}\n'
+    assert sample.replace(b"125", b"1,25") in find_lost(read_lines, tmp_path / "file", sample)
 
 
 def test_a_source_that_loses_marks_text_or_keys_is_seen(tmp_path: Path) -> None:

@@ -97,8 +97,8 @@ def test_the_strip_says_who_pays_and_who_evaluates() -> None:
 
 
 @pytest.mark.parametrize(("end", "day", "said"), [
-    ("2025-12-31", "2024-12-31", "evaluated by E"), ("2024-12-31", None, "evaluated at its end by E"),
-    ("2024-12-31", "2025-03-01", "evaluated at its end by E, 1 March 2025"),
+    ("2025-12-31", "2024-12-31", "evaluated by E"), ("2024-12-31", None, "final evaluation by E"),
+    ("2024-12-31", "2025-03-01", "final evaluation by E, 1 March 2025"),
 ])  # fmt: skip
 def test_the_strip_says_whether_a_project_was_evaluated_at_its_end(end: str, day: str | None, said: str) -> None:
     project = {"id": "p", "title": "P", "start": "2023-01-01", "end": end, "evaluators": ["E"], "report_date": day}

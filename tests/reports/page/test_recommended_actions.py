@@ -48,7 +48,7 @@ def test_an_action_in_time_is_left_to_the_recommendation_on_the_same_finding() -
 
 
 def test_an_action_in_time_stands_beside_a_rejected_recommendation_on_the_same_finding() -> None:
-    assert list_said(act(STATUS, 2024), response="rejected") == [("Ask by 2024", False), ("Give the number", False)]
+    assert list_said(act(STATUS, 2024), response="rejected") == [("Give the number", False), ("Ask by 2024", False)]
 
 
 def test_an_overdue_recommendation_stands_before_an_overdue_action() -> None:

@@ -20,7 +20,7 @@ def test_each_result_has_a_tile_an_indicator_and_a_sentence() -> None:
     evaluation = evaluate({**FLOW, "result": "P"}, {"2024": 9}, copies=3)
     (row,) = list_board(evaluation, make("achieved", "withheld", "not met"))
     assert (row.level, row.statement, row.sentence) == (
-        "Output P", "Sessions are held", "Missed: T2; one other reached.",
+        "Output P", "Sessions are held", "Missed: T2.",
     )  # fmt: skip
     assert [(one.number, one.shape, one.words, one.look) for one in row.tiles] == [
         (1, "★", "reached", "reached"), (2, "c", "withheld", "plain"), (3, "✕", "missed", "missed"),

@@ -55,5 +55,5 @@ def test_a_group_behind_a_target_of_its_own_is_told_where_its_indicator_is_not()
 
 def test_money_is_told_where_the_result_has_any() -> None:
     row = SpendingFinding(result="A", spent=199.0, spent_budget=210.0, currency="EUR", window="2024")
-    assert say_what_was_spent([row]) == "EUR 199 of the 210 planned (94.8 %), 2024."
+    assert say_what_was_spent([row]) == "EUR 199 spent of the 210 planned (94.8 %), 2024."
     assert say_what_was_spent([]) == ""

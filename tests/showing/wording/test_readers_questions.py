@@ -7,7 +7,7 @@ import pytest
 from ctanalysis.analyses.evidence_strength import NOT_KNOWN
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, TrendFinding
-from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_who_was_left_out
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_is_close, say_who_was_left_out
 
 BASE: dict[str, Any] = {"unit": "count", "direction": "increase", "result_level": "outcome"}
 NONE: Findings[Any] = Findings("gaps", ())
@@ -24,8 +24,8 @@ def test_needs_met_come_first_then_the_group_farthest_below_and_what_was_not_rec
     lost = ProvisionFinding(service="legal aid", group="age_group=0-9", unit="percentage", status="data gap")
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (
-        "Went without: 90 of 500 in need of legal aid. Served least: legal aid reached 73 % of 200 in need "
-        "(sex: male), against 82 % of everybody. Who received it was not recorded: legal aid (age group: 0-9)."
+        "Went without: 90 of 500 in need of legal aid. Served least: legal aid reached 73 % of 200 "
+        "men and boys in need, against 82 % of everybody. Who received it was not recorded: legal aid (age group: 0-9)."
     )
 
 
@@ -36,8 +36,8 @@ def test_of_what_was_not_recorded_the_most_that_others_leave_is_told() -> None:
     )  # fmt: skip
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     said = say_who_was_left_out(Findings("provision", rows), NONE)
-    assert said.endswith("Who received it was not recorded: legal aid (age group: 0-9), at most 14 of 24.")
-    assert "Served less than others: legal aid reached 73 % of 200 in need (sex: male)" in said
+    assert said.endswith("Of 24 in need of legal aid (age group: 0-9) at least 10 went without.")
+    assert "Served less than others: legal aid reached 73 % of 200 men and boys in need" in said
 
 
 def test_needs_are_told_with_the_time_that_they_are_of() -> None:
@@ -50,7 +50,7 @@ def test_needs_are_told_with_the_time_that_they_are_of() -> None:
 def test_groups_that_were_left_behind_are_named_instead() -> None:
     rows = (provide(None, 300, 500), provide("sex=male", 90, 200, marks=("left behind",)))
     said = say_who_was_left_out(Findings("provision", rows), NONE)
-    assert said.endswith("Left behind: legal aid reached 45 % of 200 in need (sex: male), against 60 % of everybody.")
+    assert said.endswith("Left behind: legal aid reached 45 % of 200 men and boys in need, against 60 % of everybody.")
 
 
 @pytest.mark.parametrize(("received", "is_by_luck"), [(18, False), (26, True)])
@@ -85,7 +85,7 @@ def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_
     assert say_who_was_left_out(empty, NONE).startswith("We cannot tell")
 
 
-def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
+def test_trust_counts_remarks_looks_and_what_is_withheld() -> None:
     marks = ("within chance: could be watch",)
     gaps = (GapFinding(indicator="x", status="achieved", marks=marks), GapFinding(indicator="y", status="not met"))
     quality = (QualityFinding(indicator="x", standard="validity", weighty=1.0, remarks=("A.",)),
@@ -100,24 +100,21 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
         Findings("trends", trends),
         (3, 40),
         numbers={"x": 4, "y": 5},
-    ) == (
-        "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
-        "3 of 40 figures are withheld to protect people."
-    )
+    ) == ("One of two indicators has problems in its data (4). 3 of 40 figures are withheld to protect people.")
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
     assert nothing == "No problem was found in the data."
 
 
 @pytest.mark.parametrize(("of_outputs", "said"), [
-    ((), "One of two outcome and impact targets is too close to call (marked ?), and no output target is. "),
-    (("within chance: could be watch",), "Two of three targets are too close to call (marked ?). "),
+    ((), "One of two outcome and impact targets is too close to call (marked ?), and no output target is."),
+    (("within chance: could be watch",), "Two of three targets are too close to call (marked ?): two reached."),
 ])  # fmt: skip
 def test_where_no_output_is_too_close_to_call_it_is_told_of_how_many_outcomes(
     of_outputs: tuple[str, ...], said: str
 ) -> None:
     levels = (("outcome", ("within chance: could be watch",)), ("impact", (NOT_KNOWN,)), ("output", of_outputs))
     gaps = [GapFinding(indicator=level, status="achieved", result_level=level, marks=marks) for level, marks in levels]
-    told = say_how_far_to_trust(
-        Findings("quality", ()), Findings("gaps", tuple(gaps)), Findings("trends", ()), (0, 9), numbers={}
-    )
-    assert told.startswith(f"{said}For one of three targets chance could not be tested. ")
+    found = Findings("gaps", tuple(gaps))
+    assert say_what_is_close(found) == said
+    told = say_how_far_to_trust(Findings("quality", ()), found, Findings("trends", ()), (0, 9), numbers={})
+    assert told.startswith("For one of three targets chance could not be tested. ")
