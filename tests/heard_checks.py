@@ -4,7 +4,7 @@ withheld period or over a break.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from pseudo import speak_pseudo
@@ -15,6 +15,8 @@ from ctanalysis.observations import ObservationTable
 from ctanalysis.params.project import Event
 
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{2,}(?!\w)")
+COUNT = re.compile(r"\d+ of \d+ ")
+COUNTED = re.compile(r"\b[Oo]f \d")  # 8 of 20: says itself of how many figures it speaks
 RAW = re.compile(r"\d\.0\b|\b(?:None|nan|inf|True|False)\b")  # numbers as Python writes them
 
 
@@ -32,11 +34,11 @@ def hear(check: str, evaluation: Evaluation, indicator: str = "x") -> list[str]:
     dark = ObservationTable(tuple(row.without_numbers() for row in evaluation.observations))
     unseen = list(function(replace(evaluation, observations=dark), one))
     assert not [text for text in unseen if RAW.search(text)], "withheld rows have no value to speak of"
-    if CHECKS.find(check).weight != "lacking":  # what is lacking is seen of all rows without a figure
-        more = [text for text in unseen if text not in said and "withheld" not in text]
-        assert not more, f"of withheld rows nothing is seen that is not seen of their figures: {more}"
-        over = list(_list_over_gaps(check, evaluation, indicator))
-        assert not over, f"a withheld period or a break ends what was looked at: {over}"
+    heard = {COUNT.sub("", text) for text in said}  # of how many periods a figure is lacking may be more
+    more = [text for text in unseen if COUNT.sub("", text) not in heard and "withheld" not in text]
+    assert not more, f"of withheld rows nothing is seen that is not seen of their figures: {more}"
+    over = list(_list_over_gaps(check, evaluation, indicator))
+    assert not over, f"a withheld period or a break ends what was looked at: {over}"
     return said
 
 
@@ -56,10 +58,25 @@ def _list_over_gaps(check: str, evaluation: Evaluation, indicator: str) -> Itera
         after = {other.label for other in periods if other.start > period.end}
         whole = {other.label for other in periods if other != period and other.holds(period)}
         for changed, later in ((hidden, after), (replace(evaluation, parameters=broken), after | {period.label})):
+            alone = {
+                text
+                for side in (before, later)
+                for text in function(_keep(changed, side | whole), one)
+            }  # fmt: skip
             for text in function(changed, one):
                 is_of_the_whole = any(_names(text, label) for label in whole)  # held against its parts
-                if not is_of_the_whole and all(any(_names(text, at) for at in side) for side in (before, later)):
+                is_over = all(any(_names(text, at) for at in side) for side in (before, later))
+                names_none = not COUNTED.search(text) and not any(
+                    _names(text, label) for label in (evaluation.period.label, *(other.label for other in periods))
+                )
+                if not is_of_the_whole and (is_over or names_none and text not in alone):
                     yield text
+
+
+def _keep(evaluation: Evaluation, labels: Collection[str]) -> Evaluation:
+    """The evaluation with the rows of these periods alone."""
+    rows = (row for row in evaluation.observations if row.period.label in labels)
+    return replace(evaluation, observations=ObservationTable(tuple(rows)))
 
 
 def _names(text: str, label: str) -> bool:

@@ -28,7 +28,8 @@ def check_numbers(indicator: Indicator, numbers: Numbers, cells: Mapping[str, Ce
             phrase("numerator and denominator go together; one of them is missing"),
             phrase("Give both, or the value alone with denominator: unknown in the parameters."),
         )
-    if not indicator.unit_of.may_exceed and (numerator or 0) > (denominator or float("inf")):
+    is_part = indicator.unit_of.has_parts and not indicator.unit_of.may_exceed
+    if is_part and (numerator or 0) > (denominator or float("inf")):
         yield Problem(
             cells["numerator"].place,
             phrase("more are in the numerator than in the denominator, which no share of a whole can be"),

@@ -10,8 +10,8 @@ LENGTH = {"is_amount", "is_length", *LEVEL}
 BEHAVIOUR: dict[str, set[str]] = {
     "count": {"adds_up", "is_amount", "is_count", "is_whole", "shows_people"},
     "percentage": {"is_part", "is_percent", *QUOTIENT},
-    "rate": {"is_rate", *QUOTIENT},
-    "ratio": {"is_part", *QUOTIENT},
+    "rate": {"is_rate", "may_exceed", *QUOTIENT},
+    "ratio": {"is_part", "may_exceed", *QUOTIENT},
     "mean_score": {"is_mean", "may_be_negative", "shows_n", *LEVEL},
     "index": {"may_be_negative", *LEVEL},
     "median_days": LENGTH,

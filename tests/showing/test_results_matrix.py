@@ -119,7 +119,7 @@ def test_an_indicator_has_its_targets_and_where_its_figures_come_from() -> None:
         definition="People who came.", limitations="One may come twice.", method="Lists", frequency="monthly",
         source="Office", responsible="Mai", targets={"2023": 4, "2024": 5},
     )  # fmt: skip
-    facts = "count of people (other); wanted: increase; periods combined by sum; not a sample."
+    facts = "count of people (other); wanted: increase; periods are added up; not a sample."
     row = [
         f"People who came. Limits: One may come twice. {facts}",
         "2023: 4; 2024: 5",

@@ -18,6 +18,7 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.value_labels import name_status
+from ctanalysis.params.criteria_and_questions import CRITERIA
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.indicator_lines import list_blocks
@@ -51,7 +52,7 @@ SAMPLES: Words = later((
     "{few} of {all} indicators rests on a sample (n = {sizes})",
     "{few} of {all} indicators rest on samples (n = {sizes})",
 ))  # fmt: skip
-OTHERS: Words = later(("{few} other is not judged", "{few} others are not judged"))
+OTHERS: Words = later(("{few} indicator is not judged", "{few} indicators are not judged"))
 SOURCES = 3  # that are named
 SOURCE_ENDS = re.compile(r"[;,]|\.(?:\s|$)")
 FEW = 12  # indicators; so few have a line each
@@ -152,6 +153,7 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         phrase("{edition} edition, revision {revision}", edition=phrase(evaluation.edition), revision=revision),
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
         _say_who_evaluated(evaluation),
+        _name_criteria(evaluation),
         _say_as_of(evaluation),
         phrase("figures from {sources}", sources=sources)
         if (sources := _name_sources(evaluation)) and not project.invented  # else a warning says it
@@ -171,6 +173,13 @@ def _say_who_evaluated(evaluation: Evaluation) -> str:
     if project.report_date is None:
         return phrase("final evaluation by {project}", project=who)
     return phrase("final evaluation by {project}, {day}", project=who, day=write_day(project.report_date))
+
+
+def _name_criteria(evaluation: Evaluation) -> str:
+    """The criteria on which questions are asked, in their order."""
+    asked = {one.criterion for one in evaluation.parameters.questions}
+    named = [phrase(one) for one in CRITERIA if one in asked]
+    return phrase("criteria: {criteria}", criteria=", ".join(named)) if named else ""
 
 
 def _say_when(evaluation: Evaluation) -> str:

@@ -49,7 +49,7 @@ def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
     bounded = [row for row in last.values() if row.needed and row.received_at_most is not None]
     least = [
         phrase(
-            "Of {needed} in need of {service} ({group}) at least {unmet} went without.",
+            "Of {needed} who needed {service} ({group}) at least {unmet} went without.",
             needed=write_number(row, "needed"),
             service=row.service or "",
             group=write_group_words(row.group),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
-from ctanalysis.analyses.needs_met import ALIKE, NOT_TOLD, PERHAPS
+from ctanalysis.analyses.needs_met import ALIKE, CLOSING, NOT_TOLD, OPENING, PERHAPS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
 from ctanalysis.ground.language import later, phrase
@@ -97,6 +97,15 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
 
 
 NO_CLEAR = later("no clear change of the distance")
+# by whether it is below everybody
+MOVED = later((
+    "{change} since {first}: from {then} points above everybody to {now}",
+    "{change} since {first}: from {then} points below everybody to {now}",
+))  # fmt: skip
+HELD = later((
+    "{change} since {first}: {then} points above everybody, now {now}",
+    "{change} since {first}: {then} points below everybody, now {now}",
+))  # fmt: skip
 
 
 def write_change_of_group(rows: Sequence[NeedsMetFinding]) -> str:
@@ -122,19 +131,13 @@ def _write_distance(row: NeedsMetFinding) -> str:
         return change
     points = [write_value(abs(one), find_unit("mean_score")) for one in (row.first_apart, row.apart)]
     sides = [one < 0 for one in (row.first_apart, row.apart)]
+    ends = {"change": change, "first": write_window(row.first_window), "then": points[0], "now": points[1]}
     if sides[0] == sides[1]:
-        words = later(
-            (
-                "{change} since {first}: from {then} points above everybody to {now}",
-                "{change} since {first}: from {then} points below everybody to {now}",
-            )
-        )
-        return phrase(
-            words[sides[0]], change=change, first=write_window(row.first_window), then=points[0], now=points[1]
-        )
+        words = MOVED if row.change in (CLOSING, OPENING) else HELD
+        return phrase(words[sides[0]], **ends)
     words = later(("{change} since {first}: {then} points above everybody, now {now} below",
                    "{change} since {first}: {then} points below everybody, now {now} above"))  # fmt: skip
-    return phrase(words[sides[0]], change=change, first=write_window(row.first_window), then=points[0], now=points[1])
+    return phrase(words[sides[0]], **ends)
 
 
 def _name_bands() -> list[str]:

@@ -69,7 +69,7 @@ def _tell_unrecorded(rows: Sequence[ProvisionFinding]) -> list[str]:
     bounded = [row for row in rows if (row.needed or 0.0) > (row.received_at_most or 0.0) and row.received_at_most]
     told = [
         phrase(
-            "Of {needed} in need of {service} ({group}) at least {unmet} went without.",
+            "Of {needed} who needed {service} ({group}) at least {unmet} went without.",
             needed=write_number(row, "needed"),
             service=row.service or "",
             group=write_group_words(row.group),
@@ -90,7 +90,7 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection
     lowest = sorted(everybody.values(), key=lambda row: row.value or 0.0)
     named = [
         phrase(
-            "{unmet} of {needed} in need of {service}",
+            "{unmet} of {needed} who needed {service}",
             unmet=write_digits((row.needed or 0.0) - (row.received or 0.0), 0),
             needed=write_number(row, "needed"),
             service=row.service or "",
@@ -153,8 +153,8 @@ def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]
         return _name_part(row)
     people = _BY_SEX.get(row.group or "")
     words = later((
-        "{service} reached {share} of {needed} in need ({group}), against {whole} of everybody",
-        "{service} reached {share} of {needed} {group} in need, against {whole} of everybody",
+        "{service} reached {share} of {needed} in need ({group}), against {whole} of all",
+        "{service} reached {share} of {needed} {group} in need, against {whole} of all",
     ))  # fmt: skip
     return phrase(
         words[people is not None],
@@ -242,8 +242,8 @@ _UNKNOWN: Words = later((
     "for {few} of {judged} targets chance could not be tested",
 ))  # fmt: skip
 _CLOSE_OF_UPPER: Words = later((
-    "{few} of {judged} outcome and impact targets is too close to call (marked ?), and no output target is",
-    "{few} of {judged} outcome and impact targets are too close to call (marked ?), and no output target is",
+    "{few} of {judged} outcome and impact targets is too close to call (marked ?)",
+    "{few} of {judged} outcome and impact targets are too close to call (marked ?)",
 ))  # fmt: skip
 _CLOSE_OF_ONE: Words = later((
     "the target is too close to call (marked ?)", "the target is too close to call (marked ?)",

@@ -4,6 +4,7 @@ tried too.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from pydantic import ValidationError
 from ctanalysis.analyses.gaps.earlier_targets import ENDED
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.analyses.gaps.verdicts import find_verdict
-from ctanalysis.ground.terms import TOTAL
+from ctanalysis.ground.terms import RATINGS, TOTAL
+from ctanalysis.observations import ObservationTable
 from ctanalysis.params import Indicator, Parameters, Target
 
 OPEN_BY_PURPOSE = {"open_question", "answered_by"}
@@ -92,3 +94,42 @@ def test_every_target_is_called_reached_or_missed_in_some_report(kind: dict[str,
             is_right = all((said[window] == "achieved") is is_reached for window in WINDOWS)
             assert is_right or READ_OTHERWISE & set(words), f"with {words}: {said}"
     assert tried > len(plain)
+
+
+@pytest.mark.parametrize("direction", LEVELS)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind["unit"])
+def test_no_verdict_is_another_one_where_a_figure_is_withheld(kind: dict[str, Any], direction: str) -> None:
+    start, target, past = LEVELS[direction]
+    choices = [({}, {}), *(({k: v}, {}) for k, v in INDICATOR_KEYS if _is_tried(v))]
+    choices += [({}, {k: v}) for k, v in TARGET_KEYS if _is_tried(v)]
+    for of_indicator, of_target in choices:
+        try:
+            parameters = write_parameters({**kind, **of_indicator}, target, direction, **of_target)
+        except ValidationError:
+            continue
+        for figures in ([past] * 5, [start, past, past, past, past], [start, start, start, past, past]):
+            for hidden in range(len(figures)):
+                for known, told in list_verdicts(parameters, figures, hidden):
+                    words = of_indicator or of_target
+                    assert told in (known, None) or told not in RATINGS, f"with {words} {known} is {told}"
+
+
+def _is_tried(value: Any) -> bool:
+    """Of the numbers a few: one below one, a small and a large one."""
+    return type(value) not in (int, float) or value in (0.5, 2, 50)
+
+
+def list_verdicts(parameters: Parameters, figures: list[float], hidden: int) -> Iterator[tuple[str | None, str | None]]:
+    """The verdicts of the reports on two years by all figures, and by all but one, which is withheld."""
+    rows = [{"period": str(2019 + place), "value": value} for place, value in enumerate(figures)]
+    for period in WINDOWS:
+        whole = make_evaluation(parameters, [row for row in rows if str(row["period"]) <= period], period)
+        one = parameters.indicators[0]
+        dark = ObservationTable(tuple(
+            row.without_numbers() if row.period.label == str(2019 + hidden) else row for row in whole.observations
+        ))  # fmt: skip
+        both = (whole, replace(whole, observations=dark))
+        for find in (judge_indicator, find_verdict):
+            known, told = (find(evaluation, one, TOTAL) for evaluation in both)
+            if known.window == told.window:
+                yield known.status, told.status

@@ -3,7 +3,9 @@ is not.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from heard_checks import hear
 from ctanalysis.analyses.quality import CHECKS, check_quality
 from ctanalysis.analyses.quality.checks import REMARKS
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation, ObservationTable, QualityNote, ReadData
-from ctanalysis.params import Parameters
+from ctanalysis.params import Indicator, Parameters
 
 LEVEL = {"unit": "index", "aggregate": "latest"}
 SHARE = {"unit": "percentage", "aggregate": "latest"}
@@ -655,3 +658,28 @@ def test_a_percentage_with_the_range_of_its_survey_needs_no_counts() -> None:
     assert hear("check_counts", evaluate(bare, **sample, estimated_by="weights")) == [weighted]
     assert hear("check_counts", evaluate(bare[1:], **sample)) == []
     assert hear("check_counts", evaluate([("2024-Q4", {"numerator": 4.0, "denominator": 9.0})], **SHARE)) == []
+
+
+def say_spread(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """A careless check: what is withheld or lies before a break is left out without a word."""
+    values = [row.value for row in evaluation.observations if row.indicator == indicator.id and row.value]
+    if len(values) > 1:
+        yield phrase("The highest figure is {many} times the lowest.", many=round(max(values) / min(values)))
+
+
+def say_quiet(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """A careless check: what is withheld is taken for what was not handed in."""
+    for row in evaluation.observations:
+        if row.indicator == indicator.id and not row.has_number:
+            yield phrase("For {label} no figure was handed in.", label=row.period.label)
+
+
+@pytest.mark.parametrize(("careless", "weight"), [(say_spread, "minor"), (say_quiet, "lacking")])
+def test_hear_finds_what_is_said_over_withheld_periods(
+    monkeypatch: pytest.MonkeyPatch, careless: Any, weight: str
+) -> None:
+    one = SimpleNamespace(find=lambda name: SimpleNamespace(function=careless, weight=weight))
+    monkeypatch.setattr("heard_checks.CHECKS", one)
+    monkeypatch.setattr("heard_checks.WORD", re.compile(r"(?!)"))  # its words are in no catalogue
+    with pytest.raises(AssertionError, match="withheld"):
+        hear("careless", evaluate(list_quarters(40, 4, 40, 200)))

@@ -58,7 +58,7 @@ def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions
     assert read_rows(page) == [
         ["R1 Give the number", "Finding 10 (Proceedings in which a suspect was notified)",
          "Office by 30 September 2023, high priority overdue",
-         "Accepted ; Ask again (Officer, by 30 June 2023: overdue)"],
+         "Accepted ; agreed on the same finding: Ask again (Officer, by 30 June 2023: overdue)"],
         ["Ask again", "Finding 5 (Applicants granted victim status)", "Officer by 30 June 2023",
          "done ; no longer flagged"],
     ]  # fmt: skip
