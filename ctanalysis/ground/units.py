@@ -32,6 +32,7 @@ class Unit:
     is_rating: bool = False  # a person's judgement
     is_length: bool = False  # of time
     is_average: bool = False  # the mean of lengths
+    is_money: bool = False  # amounts of money, which are nobody unless that is stated
     may_be_negative: bool = False
     adds_up: bool = False  # its periods may be added up
 
@@ -68,7 +69,7 @@ class Unit:
     @property
     def shows_people(self) -> bool:
         """Whether a value of it may show something of the people behind it."""
-        return not self.is_threshold and (self.is_count or not self.adds_up)
+        return not self.is_threshold and not self.is_money
 
 
 def find_unit(name: str | None) -> Unit:
@@ -131,7 +132,7 @@ UNITS: dict[str, Unit] = {
         ),
         Unit(name="milestone", words=later(("not done", "done")), is_step=True),
         Unit(name="ordinal", is_ordered=True),
-        Unit(name="money", noun=later("amount"), adds_up=True, may_be_negative=True),
+        Unit(name="money", noun=later("amount"), is_money=True, adds_up=True, may_be_negative=True),
         Unit(name="qualitative", is_rating=True),
     )
 }

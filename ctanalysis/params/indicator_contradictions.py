@@ -33,9 +33,11 @@ def _look_at_scale(indicator: "Indicator") -> Iterator[str]:
     unit = indicator.unit_of
     if unit.is_ordered != bool(indicator.order):
         yield phrase("an ordinal indicator, and only that, needs order: [its words, lowest first]")
-    adds_people = unit.adds_up and not unit.is_count and indicator.counts_people
-    if adds_people and "counts" in indicator.model_fields_set:
-        yield phrase("people are counted with unit: count, since protection looks for few of them there alone")
+    if unit.adds_up and not unit.is_count and indicator.counts_people:
+        yield phrase(
+            "people are counted with unit: count, since protection looks for few of them there alone; of what "
+            "is no people say counts: things, events or money"
+        )
     own = unit.scale
     # a rate takes any scale, unless its name says per how many
     is_fixed = not unit.is_rate or bool(unit.suffix or unit.noun)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.ground.units import UNITS, find_unit
+from ctanalysis.ground.units import UNITS, Unit, find_unit
 
 LEVEL = {"is_level", "shows_people"}
 QUOTIENT = {"has_parts", "shows_n", *LEVEL}
@@ -20,7 +20,7 @@ BEHAVIOUR: dict[str, set[str]] = {
     "mean_months": {"is_average", *LENGTH},
     "milestone": {"is_amount", "is_step", "is_threshold", "is_whole"},
     "ordinal": {"is_ordered", "is_threshold"},
-    "money": {"adds_up", "is_amount", "may_be_negative"},
+    "money": {"adds_up", "is_amount", "is_money", "may_be_negative"},
     "qualitative": {"is_rating", "is_threshold"},
 }
 # decimals, scale and smallest change
@@ -42,6 +42,13 @@ def test_each_unit_behaves_as_it_is_written_down(name: str) -> None:
 
 def test_every_unit_is_among_these() -> None:
     assert set(UNITS) == set(BEHAVIOUR) == set(NUMBERS)
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_no_unit_hides_few_people_or_takes_another_number_for_a_hundred(unit: Unit) -> None:
+    assert not unit.is_percent or unit.scale == 100, "100 stands for the whole of a percentage in many places"
+    assert not (unit.is_count and unit.may_be_negative), "few people below zero are not seen to be few"
+    assert unit.shows_people or unit.is_threshold or unit.is_money, "a small figure may be people, unless it is stated"
 
 
 def test_of_an_unknown_unit_nothing_is_known() -> None:

@@ -1,22 +1,19 @@
 """What ties different rows about the same people together: relations, equal counts, differences,
-waves, shares without their n.
+waves.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.crossing_bands import add_bands
 from ctanalysis.disclosure.cells.indicator_relations import add_relations, gather_places
 from ctanalysis.disclosure.cells.observed_sum_identities import add_identities
-from ctanalysis.disclosure.cells.same_population_indicators import find_families
 from ctanalysis.disclosure.cells.subgroup_indicators import add_declared_groups
-from ctanalysis.disclosure.cells.table_cells import Key, Slices, Table
+from ctanalysis.disclosure.cells.table_cells import Slices, Table
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
 from ctanalysis.ground.terms import Group
-from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 
@@ -47,43 +44,6 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
     for names in waves.values():
         for pair in combinations(names, 2):
             _compare(table, *pair, parameters, policy)
-
-
-def find_disclosed_links(rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Iterator[Key]:
-    """Counts that a public share without its n, in whatever unit, turns into a small number: 47 granted and 81.03 %
-    granted are 11 refused.
-    """
-    families = find_families(parameters)
-    shares: dict[tuple[str, str, Group], list[float]] = defaultdict(list)
-    counts: dict[tuple[str, str, Group], list[Observation]] = defaultdict(list)
-    for row in rows:
-        indicator = parameters.by_id[row.indicator]
-        place = (families[row.indicator], row.period.label, row.group)
-        if not indicator.counts_people or row.value is None or row.wave:
-            continue
-        if indicator.unit_of.is_count:
-            counts[place].append(row)
-        elif (
-            indicator.share_scale
-            and row.numerator is None
-            and row.n is None
-            and policy.is_public_already(indicator, row.group)
-        ):
-            shares[place].append(row.value / indicator.share_scale)
-    for place, found in shares.items():
-        for row in counts[place]:
-            indicator, count = parameters.by_id[row.indicator], row.value or 0.0
-            threshold = policy.find_threshold(indicator, row.group)
-            implied = [
-                number
-                for share in found
-                if 0 < share <= 1
-                for number in (count / share - count, count * share, count - count * share)
-            ]
-            if not policy.is_public_already(indicator, row.group) and any(
-                0.5 <= number and round(number) < threshold for number in implied
-            ):
-                yield row.key
 
 
 def _compare(table: Table, first: Name, second: Name, parameters: Parameters, policy: Policy) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ctanalysis.disclosure.cells.linked_rows import find_disclosed_links
+from ctanalysis.disclosure.cells.disclosed_shares import find_disclosed_links
 from ctanalysis.disclosure.cells.project_tables import build_tables
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.withholding_for_unknown_geography import find_replaced, find_unplaced

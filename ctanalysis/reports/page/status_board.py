@@ -30,6 +30,7 @@ class BoardRow:
     tiles: tuple[Tile, ...]
     sentence: str
     why: str = ""
+    why_number: int = 0  # of its finding
 
 
 def list_board(
@@ -45,7 +46,9 @@ def list_board(
         if found:
             tiles = tuple(make_tile(row, numbers[row.indicator or ""]) for row in take_one_each(found))
             sentence = f"{write_heading_in_short(found)}."
-            rows.append(BoardRow(*_name_step(step), step.depth > 1, tiles, sentence, find_why(found, told)))
+            why = find_why(found, told)
+            number = numbers.get(why.rpartition("/")[2], 0)
+            rows.append(BoardRow(*_name_step(step), step.depth > 1, tiles, sentence, why, number))
     return tuple(rows)
 
 

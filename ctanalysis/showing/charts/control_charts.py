@@ -31,7 +31,7 @@ def plot_processes(stability: Findings[StabilityFinding], figures: Findings[Figu
     charts = [
         _draw(row, [point for point in figures if point.indicator == row.indicator])
         for row in stability
-        if row.rule is not None and not row.withheld
+        if row.rule is not None and not row.withheld and row.centre is not None
     ]
     return Shown(
         html.write("box", [*charts], "ct-charts") if charts else "", phrase("{count} process charts", count=len(charts))

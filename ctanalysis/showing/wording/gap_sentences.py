@@ -1,5 +1,6 @@
 """Sentences on where a line stands."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from ctanalysis.showing.wording.numbers import (
     is_nothing,
     name_aim,
     write_actual_and_range,
+    write_digits,
     write_gap_distance,
     write_group_words,
     write_number,
@@ -109,7 +111,7 @@ def describe_gap(row: GapFinding) -> str:
         reason = row.reason or phrase("no target covers this period")
         return f"{first}{phrase('; ')}{reason}."
     if row.status == "partial" and row.target is not None:
-        return " ".join([f"{first}.", _write_promise(row), phrase(NOT_JUDGED_FOR_GAPS)])
+        return " ".join([f"{first}.", _write_promise(row), phrase(NOT_JUDGED_FOR_GAPS), *_say_what_is_there(row)])
     if row.status == "not due":
         promise = _write_promise(row) if row.target is not None else ""
         words = f"{first}{phrase('; ')}{phrase('nothing is due yet')}."
@@ -191,6 +193,15 @@ def _write_promise(row: GapFinding) -> str:
         else later("The target{window} is {target}.")
     )
     return phrase(words, window=name_window(row), target=write_number(row, "target"))
+
+
+def _say_what_is_there(row: GapFinding) -> Iterator[str]:
+    """Of what is added up, how much of the target its known periods make already; rounded down."""
+    if not row.measured_in.adds_up or row.direction != "increase" or name_aim(row) == "limit":
+        return
+    if isinstance(row.target, float) and row.target > 0 and row.actual is not None and row.actual > 0:
+        share = write_digits(math.floor(100 * row.actual / row.target), 0)
+        yield phrase("Without them it is {share} % of the target.", share=share)
 
 
 def _write_aim(row: GapFinding) -> str:

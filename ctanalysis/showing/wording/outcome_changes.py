@@ -96,8 +96,9 @@ def say_whether_lives_changed(
 
 def _count_near(way: str, rows: Sequence[GapFinding]) -> str:
     """How many of those without a clear change are at their targets, or near them: what was asked was little."""
-    near = sum(row.status in (*WELL, "nearly met") for row in rows) if way == "unclear" else 0
-    return phrase_count(NEAR, near) if near else ""
+    near = [row for row in rows if row.status in (*WELL, "nearly met")] if way == "unclear" else []
+    words = NEAR[any(row.status in WELL for row in near)]
+    return phrase_count(words, len(near)) if near else ""
 
 
 def _list_numbers(rows: Sequence[GapFinding | TrendFinding], numbers: Mapping[str, int]) -> str:
@@ -307,7 +308,11 @@ KEPT: Words = later((
 UNTESTED = later((" (without a test)", " (counted in full, without a test)"))
 EITHER_WAY = later("The outcomes measured here are for information: neither a rise nor a fall is good in itself.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
-NEAR: Words = later((", {few} of them at its target or near it", ", {few} of them at their targets or near them"))
+# by whether one of them is at its target
+NEAR: tuple[Words, Words] = later((
+    (", {few} of them near its target", ", {few} of them near their targets"),
+    (", {few} of them at its target or near it", ", {few} of them at their targets or near them"),
+))  # fmt: skip
 WAYS: dict[str, Words] = later({
     "better": ("{few} improved", "{few} improved"), "worse": ("{few} got worse", "{few} got worse"),
     "unclear": ("{few} shows no clear change", "{few} show no clear change"),

@@ -115,7 +115,7 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection
 def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, ProvisionFinding]) -> str:
     left = [row for row in groups if "left behind" in row.marks]
     if left:
-        named = list_first([_name_group(row, everybody) for row in left], NAMED, between=phrase("; "))
+        named = list_first([_name_group(row, everybody, groups) for row in left], NAMED, between=phrase("; "))
         told = phrase("Left behind: {named}.", named=named)
         looks = sum(row.value is not None for row in groups)
         is_unsure = any(may_be_luck(row, everybody.get(row.service or ""), looks=looks) for row in left)
@@ -128,7 +128,7 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     if len(known) < PAIR:
         return ""
     least = max(known, key=lambda row: find_distance(row, everybody[row.service or ""]))
-    named, whole = _name_group(least, everybody), everybody[least.service or ""]
+    named, whole = _name_group(least, everybody, groups), everybody[least.service or ""]
     if find_distance(least, whole) < LOWER:
         return phrase("No group that is shown was served clearly less than the others.")
     if is_beyond_chance(least, whole, looks=len(known)):
@@ -147,11 +147,27 @@ def _may_be_less(row: ProvisionFinding, least: ProvisionFinding, whole: Mapping[
     return find_distance(bound, whole[row.service or ""]) > find_distance(least, whole[least.service or ""])
 
 
-def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]) -> str:
+def _name_group(
+    row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding], groups: Sequence[ProvisionFinding]
+) -> str:
+    """A group with its share beside that of everybody, or of the other sex where that is known."""
     whole = everybody.get(row.service or "")
     if row.value is None or whole is None:
         return _name_part(row)
     people = _BY_SEX.get(row.group or "")
+    sexes = [one for one in groups if one.service == row.service and one.group in _BY_SEX and one.value is not None]
+    if people is not None and len(sexes) == PAIR:
+        other = next(one for one in sexes if one.group != row.group)
+        return phrase(
+            "{service} reached {share} of {needed} {group} in need, against {other_share} of {other_needed} {other}",
+            service=row.service or "",
+            group=phrase(people),
+            share=write_number(row, "value"),
+            needed=write_number(row, "needed"),
+            other_share=write_number(other, "value"),
+            other_needed=write_number(other, "needed"),
+            other=phrase(_BY_SEX[other.group or ""]),
+        )
     words = later((
         "{service} reached {share} of {needed} in need ({group}), against {whole} of all",
         "{service} reached {share} of {needed} {group} in need, against {whole} of all",

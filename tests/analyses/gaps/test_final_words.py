@@ -114,6 +114,36 @@ def test_no_verdict_is_another_one_where_a_figure_is_withheld(kind: dict[str, An
                     assert told in (known, None) or told not in RATINGS, f"with {words} {known} is {told}"
 
 
+@pytest.mark.parametrize("direction", LEVELS)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind["unit"])
+def test_the_word_on_a_time_that_is_over_stays_in_all_later_reports(kind: dict[str, Any], direction: str) -> None:
+    start, target, past = LEVELS[direction]
+    choices = [({}, {}), *(({k: v}, {}) for k, v in INDICATOR_KEYS if _is_tried(v))]
+    choices += [({}, {k: v}) for k, v in TARGET_KEYS if _is_tried(v)]
+    for of_indicator, of_target in choices:
+        try:
+            parameters = write_parameters({**kind, **of_indicator}, target, direction, **of_target)
+        except ValidationError:
+            continue
+        for figures in ([start, start, past, past, past, past, past], [start, start, start, past, start, past, past]):
+            said: dict[str, set[str]] = {}
+            for window, word in list_ended(parameters, figures):
+                said.setdefault(window, set()).add(word)
+            changed = {window: words for window, words in said.items() if window in WINDOWS and len(words) > 1}
+            assert not changed, f"with {of_indicator or of_target}: {changed}"
+
+
+def list_ended(parameters: Parameters, figures: list[float]) -> Iterator[tuple[str, str]]:
+    """What the report on the year of a target says of it, and what later ones say of it as an earlier target."""
+    for period in REPORTS:
+        rows = [{"period": str(2019 + place), "value": value} for place, value in enumerate(figures)]
+        evaluation = make_evaluation(parameters, [row for row in rows if row["period"] <= period], period)
+        verdict = find_verdict(evaluation, evaluation.parameters.indicators[0], TOTAL)
+        if verdict.window == period and verdict.status in ENDED:
+            yield period, str(verdict.status)
+        yield from zip(verdict.earlier_windows, verdict.earlier_statuses, strict=True)
+
+
 def _is_tried(value: Any) -> bool:
     """Of the numbers a few: one below one, a small and a large one."""
     return type(value) not in (int, float) or value in (0.5, 2, 50)

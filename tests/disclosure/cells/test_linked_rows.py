@@ -8,9 +8,8 @@ from disclosure_rows import AGE, SEX, SHARE, make_parameters, make_row, make_tab
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.audit.attacker import Equation, Name
-from ctanalysis.disclosure.cells.linked_rows import add_links, find_disclosed_links
+from ctanalysis.disclosure.cells.linked_rows import add_links
 from ctanalysis.disclosure.cells.table_cells import Table
-from ctanalysis.ground.units import UNITS
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -177,57 +176,5 @@ def test_a_share_of_a_wave_is_no_sum_of_bands() -> None:
     assert [equation.total[4] for equation in link(rows, parameters).equations] == ["denominator"]
 
 
-def find_away(count: float, share: float, **words: Any) -> bool:
-    """Whether a count is given away by a share of the same people that the ministry published."""
-    published = {"unit": "percentage", "aggregate": "latest", "already_published": "the ministry"}
-    parameters = make_parameters(
-        {"a": words.pop("a", {}), "s": {**published, "same_people": ["a"], **words.pop("s", {})}}
-    )
-    rows = [
-        make_row(parameters, "a", "2024-Q1", count),
-        make_row(parameters, "s", words.pop("period", "2024-Q1"), share, **words),
-    ]
-    found = list(find_disclosed_links(rows, parameters, Policy("public", parameters)))
-    assert found in ([], [rows[0].key])
-    return bool(found)
-
-
-@pytest.mark.parametrize("unit", [one.name for one in UNITS.values() if one.has_parts])
-def test_a_count_is_given_away_by_a_share_of_every_unit(unit: str) -> None:
-    scale = UNITS[unit].scale or 1.0
-    assert find_away(47, 0.94 * scale, s={"unit": unit}) and not find_away(470, 0.94 * scale, s={"unit": unit})
-
-
-def test_a_count_is_given_away_where_the_share_tells_a_small_one() -> None:
-    assert find_away(47, 94.0)  # 3 of 50 were refused
-    assert find_away(60, 5.0)  # 3 of the 60
-    assert find_away(60, 95.0)  # all but 3 of the 60
-    assert not find_away(470, 94.0)  # 30 of 500
-
-
-def test_a_count_is_given_away_from_one_person_to_the_threshold() -> None:
-    assert find_away(400, 99.0)  # 4 of about 404
-    assert not find_away(500, 99.0)  # 5 of about 505
-    assert find_away(50, 1.0)  # a half of a person is taken for one
-    assert not find_away(450, 0.1)  # less than half a person
-    assert find_away(90, 91.0, a={"population": "victims"})  # 9 of 99: of victims 10 are needed
-    assert not find_away(91, 100.0)  # nobody was refused
-
-
-def test_each_way_of_working_out_a_small_number_counts() -> None:
-    assert find_away(9, 94.7)  # .503 were refused, which is one; 9 less 94.7 % of 9 is .477
-    assert not find_away(465, 99.0)  # 4.697 of 469.7 were refused, which is five
-
-
 def test_equal_counts_of_one_are_one_count() -> None:
     assert link_pair(1, 1).equations == [Equation(cell("b"), (cell("a"),))]
-
-
-def test_a_share_that_tells_its_n_or_is_no_share_of_these_gives_nothing_away() -> None:
-    assert not find_away(47, 94.0, n=50.0)
-    assert not find_away(47, 94.0, period="2024-Q2")
-    assert not find_away(47, 94.0, wave="pre")
-    assert not find_away(47, 0.0)
-    assert find_away(47, 100.0, a={"population": "victims"}) is False
-    assert not find_away(47, 94.0, a={"already_published": "the office"})
-    assert not find_away(47, 94.0, s={"already_published": None})

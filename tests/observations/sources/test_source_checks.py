@@ -84,11 +84,11 @@ def test_no_source_stumbles_over_what_is_no_file_of_its_kind(tmp_path: Path, kin
 
 
 # The smallest good file of each kind; None of a package of files, which has tests of its own. A new source adds its own
-# here, with these values in four rows.
-VALUES = (40.0, 12.5, 1234.0, -0.125)
+# here, with these values in five rows; one is empty.
+VALUES = (40.0, 12.5, None, 1234.0, -0.125)
 SAMPLES: dict[str, bytes | None] = {
     "csv": b"indicator_id,period,value,note\ntrained,2024-Q1,40,first\ntrained,2024-Q2,12.5,second\n"
-           b"trained,2024-Q3,1234,third\ntrained,2024-Q4,-0.125,fourth\n",
+           b"trained,2024-Q3,,third\ntrained,2024-Q4,1234,fourth\ntrained,2025-Q1,-0.125,fifth\n",
     "excel": None,
 }  # fmt: skip
 
@@ -145,7 +145,10 @@ def test_what_a_file_says_is_in_its_table_or_refused(tmp_path: Path, kind: str) 
     sample = SAMPLES[kind]
     if sample is not None:
         told = read_cells(find_source(kind), tmp_path / "file", sample) or []
-        assert tuple(float(str(row["value"])) for row in told) == VALUES
+        assert tuple(row["value"] and float(str(row["value"])) for row in told) == VALUES
+        for sign, other in ((b"12.5", b"12,5"), (b"12,5", b"12.5")):
+            turned = read_cells(find_source(kind), tmp_path / "file", sample.replace(sign, other)) or []
+            assert not {125.0, "125"} & {row["value"] for row in turned}, "half a thing is taken for ten times as many"
         assert find_lost(find_source(kind), tmp_path / "file", sample) == []
 
 

@@ -99,10 +99,11 @@ def list_own(found: Findings[Any]) -> str:
     return " ".join(str(value) for row in found for field in fields(row) if (value := getattr(row, field.name)))
 
 
-def withhold(found: Findings[Any]) -> Findings[Any]:
-    """The findings with every number withheld but those that were promised, which everybody may know."""
+def lose(found: Findings[Any], *, is_withheld: bool) -> Findings[Any]:
+    """The findings with every number withheld, or missing, but those that were promised, which everybody may know."""
     rows = [
-        replace(row, withheld=True, **{f.name: None for f in fields(row) if _is_measured(row, f.name)}) for row in found
+        replace(row, withheld=is_withheld, **{f.name: None for f in fields(row) if _is_measured(row, f.name)})
+        for row in found
     ]
     return replace(found, rows=tuple(rows))
 
@@ -127,16 +128,45 @@ def test_pictures_are_drawn_of_these() -> None:
     assert kinds >= {"comparisons", "figures", "gaps", "profile", "provision", "verdicts"}
 
 
+@pytest.mark.parametrize("is_withheld", [True, False], ids=["withheld", "missing"])
 @pytest.mark.parametrize("edition", ["public", "internal"])
-@pytest.mark.sampled(1)
-def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
+@pytest.mark.sampled(2)
+def test_no_number_is_drawn_of_what_is_withheld_or_missing(edition: str, *, is_withheld: bool) -> None:
     for found, second, _ in list_drawn(edition):
-        dark = withhold(found)
-        shown: Shown = ct.plot(dark, second and withhold(second))
-        own = set(NUMBER.findall(list_own(dark) + (list_own(withhold(second)) if second else "")))
+        dark = lose(found, is_withheld=is_withheld)
+        beside = second and lose(second, is_withheld=is_withheld)
+        shown: Shown = ct.plot(dark, beside)
+        own = set(NUMBER.findall(list_own(dark) + (list_own(beside) if beside else "")))
         drawn = {number for text in read_texts(shown.html) for number in NUMBER.findall(text)} - own
         assert not drawn, f"{found.kind}: {drawn}"
         assert "<path" not in shown.html and "<rect" not in shown.html, found.kind
+
+
+@pytest.mark.slow
+def test_where_one_row_is_withheld_no_other_number_is_said() -> None:
+    """What is said of the others is not made anew of those that are shown: no share, no sum, no rank."""
+    for found, second, picture in list_drawn("internal"):
+        known = {number for text in read_aloud(picture) for number in NUMBER.findall(text)}
+        values = [value for row in found for f in fields(row) if isinstance(value := getattr(row, f.name), float)]
+        known |= {
+            f"{value:.{digits}f}" for value in values for digits in range(3)
+        }  # an end of a line that is shown now
+        rows = tuple(found)
+        for place in {0, len(rows) // 2, len(rows) - 1} if len(rows) > 1 else ():
+            one = lose(replace(found, rows=rows[place : place + 1]), is_withheld=True)
+            shown = ct.plot(replace(found, rows=(*rows[:place], *one, *rows[place + 1 :])), second).html
+            told = {number for text in read_aloud(shown) for number in NUMBER.findall(text)}
+            new = told - known - set(NUMBER.findall(list_own(found)))
+            assert not new, f"{found.kind}, without row {place}: {new}"
+
+
+def read_aloud(html: str) -> Iterator[str]:
+    """What is said of a picture beside it and aloud, without the marks of its axes."""
+    for node in lxml.html.fromstring(f"<div>{html}</div>").iter():
+        if isinstance(node.tag, str) and node.tag != "style":
+            is_drawn = node.tag == "svg" or any(one.tag == "svg" for one in node.iterancestors())
+            yield from (text for text in (node.text, node.tail) if text and not is_drawn)
+            yield from (value for name in READ_ALOUD if (value := node.get(name)))
 
 
 @pytest.mark.slow
