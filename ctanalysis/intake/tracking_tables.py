@@ -286,10 +286,9 @@ def _draft(
     project.services = _list_services(found)
     by_title = {one.title: one.id for one in found.indicators}
     for draft, indicator in zip(drafts, found.indicators, strict=True):
-        why = phrase("its cases are some of the cases of that one")
         if larger := [by_title[one] for one in indicator.texts.get("subset_of", "").split("\n") if one in by_title]:
-            draft.say("subset_of", larger, why)
+            draft.say("subset_of", larger)
         if whole := by_title.get(indicator.texts.get("part_of", "")):
-            draft.say("part_of", {"indicator": whole}, why)
+            draft.say("part_of", {"indicator": whole})
     project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

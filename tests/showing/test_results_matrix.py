@@ -107,6 +107,24 @@ def test_what_is_to_be_kept_is_written_with_how_far_from_it_is_kept() -> None:
     )
 
 
+TARGET_KEYS: dict[str, tuple[dict[str, Any], str]] = {
+    "window": ({"value": 5}, "2024"), "value": ({"value": 5}, "5"), "at_most": ({"at_most": 5}, "at most 5"),
+    "at_least": ({"at_least": 5}, "at least 5"), "low": ({"low": 5, "high": 9}, "5"),
+    "high": ({"low": 5, "high": 9}, "9"), "percent_of_baseline": ({"percent_of_baseline": 20}, "20"),
+    "text": ({"text": "All answer"}, "All answer"), "where": ({"value": 5, "where": {"sex": "female"}}, "female"),
+    "was": ({"value": 5, "was": 7, "approved": "2023-05-01"}, "7"),
+    "approved": ({"value": 5, "was": 7, "approved": "2023-05-01"}, "1 May 2023"),
+    "reason": ({"value": 5, "was": 7, "approved": "2023-05-01", "reason": "Halls closed"}, "Halls closed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", Target.model_fields)
+def test_the_matrix_prints_all_that_a_target_says(key: str) -> None:
+    assert key in TARGET_KEYS, "a condition of a target that the matrix does not print would be unknown to readers"
+    given, words = TARGET_KEYS[key]
+    assert words in write_declared_target(Target.model_validate({"window": "2024", **given}), ANY)
+
+
 def show(**more: Any) -> list[list[str]]:
     words = {"id": "x", "pillar": "prevention", "result": "O", **more}
     parameters = make_parameters(words, {**words, "id": "y"})

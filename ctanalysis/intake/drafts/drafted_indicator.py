@@ -234,8 +234,8 @@ def _say_counts(draft: DraftIndicator, indicator: FoundIndicator, unit: str) -> 
     the title says.
     """
     if "people" in indicator.texts:
-        draft.say("counts", "people", phrase("its list has a line a case"))
-        draft.say("population", "victims", phrase("people in a list of cases are protected most"))
+        draft.say("counts", "people")  # as its map says, and protected most: nothing that somebody has to confirm
+        draft.say("population", "victims")
         return
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)

@@ -32,9 +32,9 @@ def find_aggregate(
     if not UNITS[unit].adds_up:
         return "latest", "the last value stands", False, ""
     if "unique" in indicator.texts:
-        return "unique", "each person was counted once a period", False, ""
+        return "unique", "" if "people" in indicator.texts else "each person was counted once a period", False, ""
     if indicator.texts.get("counted") == "rows":
-        return "sum", "rows of a list are added up", False, ""
+        return "sum", "" if "people" in indicator.texts else "rows of a list are added up", False, ""
     calculation = indicator.texts.get("definition", "")
     if is_calculated(calculation, "the_last"):
         return "latest", "the workbook says that the last figure stands", False, ""

@@ -28,11 +28,9 @@ from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 def plot_processes(stability: Findings[StabilityFinding], figures: Findings[FigureFinding]) -> Shown:
     """One picture a flagged indicator; nothing where none is flagged."""
-    charts = [
-        _draw(row, [point for point in figures if point.indicator == row.indicator])
-        for row in stability
-        if row.rule is not None and not row.withheld and row.centre is not None
-    ]
+    flagged = [row for row in stability if row.rule is not None and not row.withheld]
+    series = [(row, [point for point in figures if point.indicator == row.indicator]) for row in flagged]
+    charts = [_draw(row, points) for row, points in series if any(point.value is not None for point in points)]
     return Shown(
         html.write("box", [*charts], "ct-charts") if charts else "", phrase("{count} process charts", count=len(charts))
     )

@@ -1,7 +1,7 @@
 """Whether lives changed, in two short sentences: how many outcomes improved or got worse, and what else that may be."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ctanalysis.analyses.cautions import REPORTING, YEARS
@@ -17,14 +17,14 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
+from ctanalysis.showing.wording.most_improved_outcomes import name_most_improved
 from ctanalysis.showing.wording.movement import goes_its_way, moves_apart, write_change
-from ctanalysis.showing.wording.numbers import write_actual, write_number
+from ctanalysis.showing.wording.numbers import write_number
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 
 OUTCOMES = ("impact", "outcome")
 LISTED = 8  # findings by number
 NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
-BEST = 2  # that are named
 HARDLY = 0.1  # of the way to the target
 
 
@@ -81,7 +81,7 @@ def say_whether_lives_changed(
     ]
     said = [
         phrase_count(OF_OUTCOMES[any(row.result_level == "impact" for row in wanted)], len(wanted), parts=first),
-        *_name_best(ways["better"], {row.indicator for row in clear["better"]}),
+        *name_most_improved(ways["better"], {row.indicator for row in clear["better"]}),
         *(f"{capitalise(words)}." for words in rest),
         *_write_worst(ways["worse"], moving),
     ]
@@ -146,37 +146,6 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     kind = "series" if not rounds else "rounds" if rounds == len(clear) else "both"
     words = ALL_CLEAR if len(clear) == number else SOME_CLEAR
     return counted + phrase(words[kind], few=count_in_words(len(clear)))
-
-
-def _name_best(better: Sequence[GapFinding], clear: Collection[str | None]) -> Iterator[str]:
-    """From where to where two of the outcomes went that improved: those whose targets are surely reached, then those
-    that improved by more than chance, of each those first that went farthest on their way.
-    """
-    known = [
-        row
-        for row in better
-        if row.measured_in.is_level and None not in (row.baseline, row.actual) and isinstance(row.target, float)
-    ]
-    sure = [row for row in known if row.status in WELL and not may_turn(row)]
-    rest = [row for row in known if row not in sure and row.indicator in clear]
-    best = [row for rows in (sure, rest) for row in sorted(rows, key=lambda row: -_find_way_gone(row))][:BEST]
-    if best:
-        told = [
-            phrase(
-                "{title} (from {start} to {actual})",
-                title=row.title or "",
-                start=write_number(row, "baseline"),
-                actual=write_actual(row) if row.measured_in.is_percent else write_number(row, "actual"),
-            )
-            for row in best
-        ]
-        yield phrase("Farthest: {named}.", named="; ".join(told))
-
-
-def _find_way_gone(row: GapFinding) -> float:
-    """The share of the way from its baseline to its target that it has gone."""
-    start, target = row.baseline or 0.0, row.target if isinstance(row.target, float) else row.baseline or 0.0
-    return ((row.actual or 0.0) - start) / (target - start) if target != start else 0.0
 
 
 def _write_worst(worse: Sequence[GapFinding], moving: Mapping[str | None, TrendFinding]) -> Iterator[str]:

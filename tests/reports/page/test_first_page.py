@@ -143,7 +143,7 @@ def test_of_a_result_with_many_indicators_the_weightiest_shortfall_is_explained(
     run, plan = Run(evaluation, {}, findings), ActionPlan((), evaluation.period)
     told = ("indicators/x1", "indicators/x2")
     page = write_first_page(run, plan, find_flags(findings), 1, [], told=told)
-    assert page.count(' Why: <ct-heading data-key="indicators/x1"></ct-heading></td>') == 1
+    assert page.count(' Why (2): <ct-heading data-key="indicators/x1"></ct-heading></td>') == 1
     assert "indicators/x2" not in page
 
 
