@@ -9,7 +9,7 @@ from ctanalysis.follow_up.recommendations import PRIORITIES, Recommendation
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.wording.numbers_in_words import capitalise
-from ctanalysis.showing.wording.period_phrases import write_day
+from ctanalysis.showing.wording.period_phrases import write_short_day
 
 LONGEST = 60  # letters of a reason that has room beside a recommendation
 
@@ -75,7 +75,7 @@ def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, int, date]
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
-    due = write_day(one.due) if one.due is not None else ""
+    due = write_short_day(one.due) if one.due is not None else ""
     numbers, answer = names.find_numbers(one.sources), write_answer(one)
     return Task(
         one.id, one.text, one.addressee, due, numbers, answer, is_late, one.is_open, one.priority, one.is_settled
@@ -83,7 +83,7 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:
-    numbers, due = names.find_numbers((action.finding,)), write_day(action.due)
+    numbers, due = names.find_numbers((action.finding,)), write_short_day(action.due)
     agreed = phrase("Agreed before this report")
     return Task("", action.action, action.responsible, due, numbers, agreed, action.is_overdue(plan.period))
 

@@ -42,6 +42,15 @@ def write_day(day: date) -> str:
     return _write(day, FORMS[_find()][1])
 
 
+def write_short_day(day: date) -> str:
+    """A day with its month cut short, for a narrow column.
+
+    >>> write_short_day(date(2025, 9, 30))
+    '30 Sep 2025'
+    """
+    return _write(day, "d MMM y")
+
+
 def say_days(text: str) -> str:
     """A sentence with its days in words.
 
