@@ -51,8 +51,8 @@ def test_the_page_begins_with_how_it_went_and_asks_what_readers_ask() -> None:
 def test_what_should_be_done_says_who_until_when_from_which_finding_and_what_was_answered() -> None:
     page = show(evaluate(SHORT, {"2024": 9}), act("2025-06-30"), act("2024-06-30"))
     assert read_tasks(page) == [
-        ["", "Ask again", "Officer", "30 June 2024, overdue", "1", "Agreed before this report"],
-        ["", "Ask again", "Officer", "30 June 2025", "1", "Agreed before this report"],
+        ["", "Ask again", "Officer", "30 Jun 2024, overdue", "1", "Agreed before this report"],
+        ["", "Ask again", "Officer", "30 Jun 2025", "1", "Agreed before this report"],
     ]  # fmt: skip
     assert not any("recommended or agreed on" in read_text(node) for node in page.iter("p"))
 

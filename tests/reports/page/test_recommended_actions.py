@@ -61,7 +61,7 @@ def test_what_is_overdue_stands_in_the_row_of_a_recommendation_on_its_finding_wh
     plan = ActionPlan((act(STATUS, 2022), act(PROCEEDINGS, 2022)), EVALUATION.period, (given,))
     tasks = join_agreed(list_tasks(plan, ReferenceNames(EVALUATION)))
     assert [(one.number, one.what, one.agreed) for one in tasks] == [
-        ("", "Ask by 2022", ""), ("R1", "Give the number", "Officer, 30 June 2022"),
+        ("", "Ask by 2022", ""), ("R1", "Give the number", "Officer, 30 Jun 2022"),
     ]  # fmt: skip
 
 

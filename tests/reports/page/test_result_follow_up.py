@@ -28,7 +28,7 @@ NAME = evaluate(FLOW, {"2024": 9}).parameters.indicators[0].id
 
 def test_what_was_agreed_on_a_finding_of_the_result_is_told() -> None:
     page = fill(SLOT, make_action(NAME))
-    assert "<li>Ask again: Manager, 1 March 2025. Agreed before this report.</li>" in page
+    assert "<li>Ask again: Manager, 1 Mar 2025. Agreed before this report.</li>" in page
 
 
 def test_a_flag_that_nobody_answered_is_told() -> None:
