@@ -72,7 +72,7 @@ def weigh_evidence(
     ours = [row for row in comparisons if row.indicator in {one.indicator for one in known}]
     told = {row.indicator for row in ours if is_strong(row)} - remarked
     strong = [row for row in known if row.indicator in told]
-    design = phrase("design: {design}", design=_name_best(ours, len(known)))
+    design = phrase("compared: {design}", design=_name_best(ours, len(known)))
     if strong and 2 * len(strong) >= len(known):
         sure = later((
             "precise, and data without remark, for {count} of {number} figure",
@@ -106,7 +106,7 @@ def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
     found = [_name_design(row) for row in usable]
     best = min(found, key=DESIGNS.index, default=None)
     if best is None:
-        return phrase("none that tells why it is so")
+        return phrase("nothing that tells why it is so")
     named = {row.indicator for row, name in zip(usable, found, strict=True) if name == best}
     words = later(("{design}, for {count} of {number} figure", "{design}, for {count} of {number} figures"))
     return phrase_number(*words, figures, design=phrase(best), count=len(named))

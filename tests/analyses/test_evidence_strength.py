@@ -67,7 +67,7 @@ def test_a_comparison_of_one_figure_in_three_makes_no_strong_answer_to_all() -> 
     found = weigh_evidence(["a", "b", "c"], gaps, [compare()], [])
     assert (found.strength, found.why) == (
         "some",
-        "design: two areas, looked at before, for 1 of 3 figures; precision: no doubt is noted on any figure",
+        "compared: two areas, looked at before, for 1 of 3 figures; certainty: no doubt is noted on any figure",
     )
 
 
@@ -76,7 +76,7 @@ def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
     found = weigh_evidence(["a", "b"], gaps, [], [])
     assert (found.strength, found.why) == (
         "descriptive",
-        "design: none that tells why it is so; precision: doubts are noted on 1 of 2 figures",
+        "compared: nothing that tells why it is so; certainty: doubts are noted on 1 of 2 figures",
     )
 
 

@@ -59,7 +59,7 @@ def test_a_count_no_farther_than_its_swings_is_not_said_to_rise() -> None:
     row = find_trend(SWINGING)
     assert row.swing == pytest.approx(2 * (12.0763 * (40 + 66)) ** 0.5, abs=0.01)
     assert write_movement(row) == "40 → 66, since 2019: no more than such counts swing"
-    assert describe_trend(row).endswith("Counts of this size lie up to 72 apart without a known reason.")
+    assert describe_trend(row).endswith("differences of up to 72 are ordinary, without a known reason.")
 
 
 def test_a_count_farther_than_its_swings_says_nothing_of_them() -> None:

@@ -108,7 +108,7 @@ def _describe_spared(case: Case, evaluation: Evaluation, group: Group) -> list[s
     if not spared or not case.indicator.is_flow or case.figure.is_not_applicable:
         return []
     labels = list_first(spared, 3)
-    return [phrase("It did not apply in {labels}; the target is for all of it.", labels=labels)]
+    return [phrase("It did not apply in {labels}, and the target was not lowered for that.", labels=labels)]
 
 
 def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[str], list[str]]:
@@ -177,8 +177,8 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
     few = lapses[:4]
     return [
         phrase_number(
-            "In {number} of {count} periods of its time it was not kept: {few}{more}.",
-            "In {number} of {count} periods of its time it was not kept: {few}{more}.",
+            "It was not kept in {number} of {count} periods of its time: {few}{more}.",
+            "It was not kept in {number} of {count} periods of its time: {few}{more}.",
             len(lapses),
             count=len(inside),
             few=", ".join(few),
@@ -216,9 +216,7 @@ def _describe_before(case: Case, evaluation: Evaluation, judgement: Judgement) -
         return []
     if not is_from_before(evaluation, case.indicator, case.baseline_period):
         return []
-    words = later(
-        "The baseline of {period} was measured before, and the figures are measured after: the way holds both."
-    )
+    words = later("The start ({period}) was measured before, and the figures after: the way to the target mixes both.")
     return [phrase(words, period=case.baseline_period.label)]
 
 

@@ -133,9 +133,9 @@ def _list_divided(parameters: Parameters) -> str:
     used = [name for one in parameters.indicators for name in one.disaggregation]
     counted = {name: used.count(name) for name in parameters.dimensions if name in used}
     return ", ".join(
-        phrase("by {group} of {number} of {all} indicators", group=name_group(name).replace("_", " "), number=number,
+        phrase("by {group} ({number} of {all} indicators)", group=name_group(name).replace("_", " "), number=number,
                all=len(parameters.indicators))
-        if place == 0 else phrase("by {group} of {number}", group=name_group(name).replace("_", " "), number=number)
+        if place == 0 else phrase("by {group} ({number})", group=name_group(name).replace("_", " "), number=number)
         for place, (name, number) in enumerate(counted.items())
     )  # fmt: skip
 

@@ -43,8 +43,8 @@ from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_si
 SLOPE = "change of slope"
 # by whether years are held against each other, and whether they are counts
 SWINGS = later({
-    (False, False): "Such figures lie up to {swing} apart without a known reason.",
-    (False, True): "Counts of this size lie up to {swing} apart without a known reason.",
+    (False, False): "Differences of up to {swing} are ordinary here, without a known reason.",
+    (False, True): "Of counts of this size, differences of up to {swing} are ordinary, without a known reason.",
     (True, False): "Such figures differ by up to {swing} from one year to the next without a known reason.",
     (True, True): "Such counts differ by up to {swing} from one year to the next without a known reason.",
 })  # fmt: skip

@@ -217,7 +217,7 @@ def test_a_limit_that_an_earlier_year_broke_is_told_at_the_end() -> None:
     rows = [{"period": year, "value": value} for year, value in zip(YEARS, (160, 90, 80), strict=True)]
     row = judge(indicator, rows, "2024", start="2022-01-01", end="2024-12-31")
     assert (row.status, row.marks) == ("achieved", ("not kept in 1 of 3",))
-    assert row.warnings == ("In 1 of 3 periods of its time it was not kept: 2022.",)
+    assert row.warnings == ("It was not kept in 1 of 3 periods of its time: 2022.",)
 
 
 YEARS = ("2022", "2023", "2024")

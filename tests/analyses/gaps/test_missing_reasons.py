@@ -124,8 +124,8 @@ def test_the_last_words_that_may_be_printed_stand_beside_a_figure(rows: Rows, co
 
 
 @pytest.mark.parametrize(("values", "said"), [
-    ((60, 60, 60, 60), ""), ((60, 40, 60, 60), "In 1 of 4 periods of its time it was not kept: "
-     "2024-Q2."), ((40, 40, 40, 40), "In 4 of 4 periods of its time it was not kept: 2024-Q1, "
+    ((60, 60, 60, 60), ""), ((60, 40, 60, 60), "It was not kept in 1 of 4 periods of its time: "
+     "2024-Q2."), ((40, 40, 40, 40), "It was not kept in 4 of 4 periods of its time: 2024-Q1, "
      "2024-Q2, 2024-Q3, 2024-Q4."), ((50, 49, None, 60), "In 1 of 3 periods of its time it was "
      "not kept: 2024-Q2."),
 ])  # fmt: skip
@@ -141,7 +141,7 @@ def test_a_level_that_is_to_be_kept_names_the_periods_in_which_it_was_not(
 def test_a_report_on_the_whole_window_names_its_lapses_too() -> None:
     rows = {f"2024-Q{n}": value(40.0 if n == 2 else 60.0) for n in (1, 2, 3, 4)}
     found = judge({**LEVEL, "targets": FLOOR}, rows, "2024")
-    assert "In 1 of 4 periods of its time it was not kept: 2024-Q2." in found.warnings
+    assert "It was not kept in 1 of 4 periods of its time: 2024-Q2." in found.warnings
 
 
 def test_only_a_level_that_is_kept_over_a_longer_time_has_lapses() -> None:
@@ -155,7 +155,7 @@ def test_only_a_level_that_is_kept_over_a_longer_time_has_lapses() -> None:
         assert not [one for one in judge(changed, rows).warnings if "kept" in one]
     later = judge({**LEVEL, "targets": FLOOR}, rows, "2024-Q2")
     assert [one for one in later.warnings if "kept" in one] == [
-        "In 2 of 2 periods of its time it was not kept: 2024-Q1, 2024-Q2."
+        "It was not kept in 2 of 2 periods of its time: 2024-Q1, 2024-Q2."
     ]
 
 
@@ -164,7 +164,7 @@ def test_a_period_with_nothing_is_a_lapse_of_a_floor_of_one() -> None:
     floor = [{"window": "2024", "at_least": 1}]
     found = judge({**LEVEL, "targets": floor}, rows, "2024-Q2")
     assert [one for one in found.warnings if "kept" in one] == [
-        "In 1 of 2 periods of its time it was not kept: 2024-Q1."
+        "It was not kept in 1 of 2 periods of its time: 2024-Q1."
     ]
 
 

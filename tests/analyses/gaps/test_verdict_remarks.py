@@ -162,7 +162,7 @@ def test_four_of_the_periods_in_which_it_was_not_kept_are_named() -> None:
     case = make_case(LEVEL, 40.0, target=target, targets=[target])
     evaluation = make_evaluation(LEVEL, *rows)
     assert list_remarks(case, evaluation, TOTAL, Judgement("not met")) == (
-        "In 4 of 4 periods of its time it was not kept: 2024-Q1, 2024-Q2, 2024-Q3, 2024-Q4.",
+        "It was not kept in 4 of 4 periods of its time: 2024-Q1, 2024-Q2, 2024-Q3, 2024-Q4.",
     )
 
 

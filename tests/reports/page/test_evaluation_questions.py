@@ -21,7 +21,7 @@ def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_fi
     page = read_page(show("riverbend", "FY2024/25-Q4"))
     words = [read_text(node) for node in page.iter("p")]
     assert words[4] == (
-        "Equality. Evidence: some (design: before and after, for 1 of 4 figures; precision: doubts are "
+        "Equality. Evidence: some (compared: before and after, for 1 of 4 figures; certainty: doubts are "
         "noted on 2 of 4 figures). Findings 3 , 8 , 20 , 21 ."
     )
     assert [slot.get("data-key") for slot in page.iter("ct-note")] == [
