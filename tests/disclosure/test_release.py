@@ -120,6 +120,15 @@ def test_a_year_less_its_quarters_does_not_give_the_withheld_one() -> None:
     assert find_shown(newcomers, parameters) == {("u", "2024-Q1", None): 14, ("u", "2024", None): None}
 
 
+@pytest.mark.parametrize(("year", "is_few"), [(60, False), (57, True), (55, False), (61, False)])
+def test_the_persons_of_both_halves_of_a_year_do_not_follow_when_they_are_few(year: float, is_few: bool) -> None:
+    parameters = make_parameters({"u": {"aggregate": "unique"}})
+    figures = {"2024-H1": 30.0, "2024-H2": 30.0, "2024": year}  # 3 people in both where the year has 57
+    shown = find_shown([make_row(parameters, "u", period, value) for period, value in figures.items()], parameters)
+    assert (None in shown.values()) is is_few
+    assert list(shown.values()).count(None) <= 1
+
+
 def test_the_groups_of_a_year_add_up_to_its_quarters() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
     rows = [make_row(parameters, "a", f"2024-Q{number}", 20) for number in (1, 2, 3, 4)]

@@ -161,3 +161,11 @@ def test_targets_that_end_with_a_longer_one_are_outranked() -> None:
     assert list_outranked(indicator(*quarters)) == []
     halves = indicator(*quarters[:2], figure("target", "2024-H1", 10.0), figure("actual", "2024", 5.0))
     assert list_outranked(halves) == [span("2024-Q2")]
+
+
+def test_different_people_of_a_year_need_not_be_the_sum_of_its_quarters() -> None:
+    quarters = [figure("actual", when, 10.0) for when in QUARTERS]
+    one = indicator(*quarters, longer := figure("actual", "2024", 17.0))
+    one.texts["unique"] = "yes"
+    settle_longer(contents(), one, "count", QUARTERLY)
+    assert longer.role == "actual"

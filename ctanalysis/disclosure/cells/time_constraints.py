@@ -24,6 +24,7 @@ ADDED = {
     "ratio_of_sums": ("numerator", "denominator", "rest"),
     "weighted_mean": ("n", "numerator", "denominator", "rest"),
 }
+PAIR = 2
 INCREMENT, FALL = "increment", "fall"  # of a running total, since the row before
 Series = list[tuple[Period, Name]]
 
@@ -48,6 +49,7 @@ def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters,
             _add_increments(table, points, indicator, parameters, threshold, zero=policy.protects_zero(group))
         elif indicator.aggregate == "unique":
             _add_newcomers(table, points, threshold)
+            _add_returning(table, points, threshold)
             _add_covers(table, points)
         else:
             _add_spans(table, points, silent[identifier, group], threshold)
@@ -99,6 +101,24 @@ def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
             elif is_small(rest, threshold) and other not in table.needs and not table.is_public([name, other]):
                 latent = table.add_latent(("newcomers", other, name), rest, period.end, threshold)
                 table.equations.append(Equation(name, (other, latent)))
+
+
+def _add_returning(table: Table, points: Series, threshold: float) -> None:
+    """Of two periods that make a longer one, those who were there in both follow from the three numbers."""
+    for period, name in points:
+        inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
+        tiles = choose_disjoint(inside, longest_first=True)
+        if len(tiles) != PAIR or find_gaps(period, [tile for tile, _ in tiles]):
+            continue
+        first, second = (part for _, part in tiles)
+        both = table.values[first] + table.values[second] - table.values[name]
+        if not is_small(both, threshold) or table.is_public([name, first, second]):
+            continue
+        returning = table.add_latent(("returning", first, second), both, period.end, threshold)
+        for one, other in ((first, second), (second, first)):
+            alone = table.values[name] - table.values[other]
+            latent = table.add_latent(("alone", one, name), alone, period.end, None)
+            table.equations += [Equation(one, (latent, returning)), Equation(name, (other, latent))]
 
 
 def _add_covers(table: Table, points: Series) -> None:

@@ -35,6 +35,8 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calenda
     """Takes figures of longer periods that disagree with their parts out of use, unless the source
     map says that they count.
     """
+    if "unique" in indicator.texts:
+        return  # different people of a year are no sum
     to_date = _date_totals(indicator, unit, calendar)
     for role, name in CONTRADICTED.items():
         parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
