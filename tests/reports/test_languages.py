@@ -24,6 +24,7 @@ WORD = re.compile(r"(?<![\w{])[A-Za-z]{2,}(?!\w)")
 CUT = re.compile(r"\S*…")  # the name of an event in a chart, cut to its place
 MONTHS_AND_NUMBERS = set(
     "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep oct nov dec "
     "one two three four five six seven eight nine ten none".split()
 )
 ATTRIBUTES = ("alt", "aria-label", "title", "data-label")
