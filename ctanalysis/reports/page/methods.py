@@ -144,7 +144,10 @@ def _list_signs(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> Iter
     if not quarter.same_days(year):
         yield quarter.label, write_months(quarter)
     if parameters.questions:
-        yield phrase("OECD DAC"), phrase("Development Assistance Committee of the OECD, whose criteria evaluations follow")
+        yield (
+            phrase("OECD DAC"),
+            phrase("Development Assistance Committee of the OECD, whose criteria evaluations follow"),
+        )
 
 
 def _computes(row: Finding) -> bool:
