@@ -97,7 +97,7 @@ def weigh_evidence(
 
 
 def _join(design: str, precision: str) -> str:
-    return f"{design}{phrase('; ')}{phrase('precision: {words}', words=precision)}"
+    return f"{design}{phrase('; ')}{phrase('certainty: {words}', words=precision)}"
 
 
 def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:

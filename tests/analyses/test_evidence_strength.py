@@ -106,7 +106,7 @@ def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_
 ])  # fmt: skip
 def test_the_design_is_named_by_stored_facts(fields: dict[str, Any], design: str) -> None:
     why = weigh_evidence(["a"], [gap()], [compare(**{"verdict": "N", **fields})], []).why
-    assert why.startswith(f"design: {design}, for 1 of 1 figure; precision: ")
+    assert why.startswith(f"compared: {design}, for 1 of 1 figure; certainty: ")
 
 
 @pytest.mark.parametrize(("fields", "credible"), [
@@ -121,7 +121,7 @@ def test_a_clear_answer_is_credible_by_its_design(fields: dict[str, Any], credib
 @pytest.mark.parametrize("mark", [DRIFT, SHORT_SIDE, "too few to show swings", "other parts of the year"])
 def test_a_comparison_that_doubts_itself_is_a_doubt_on_precision(mark: str) -> None:
     why = weigh_evidence(["a"], [gap()], [compare(marks=(mark,))], []).why
-    assert why.endswith("precision: a doubt is noted on a comparison")
+    assert why.endswith("certainty: a doubt is noted on a comparison")
 
 
 def test_two_areas_without_a_range_are_not_told_as_looked_at_before() -> None:

@@ -126,8 +126,8 @@ def test_the_last_words_that_may_be_printed_stand_beside_a_figure(rows: Rows, co
 @pytest.mark.parametrize(("values", "said"), [
     ((60, 60, 60, 60), ""), ((60, 40, 60, 60), "It was not kept in 1 of 4 periods of its time: "
      "2024-Q2."), ((40, 40, 40, 40), "It was not kept in 4 of 4 periods of its time: 2024-Q1, "
-     "2024-Q2, 2024-Q3, 2024-Q4."), ((50, 49, None, 60), "In 1 of 3 periods of its time it was "
-     "not kept: 2024-Q2."),
+     "2024-Q2, 2024-Q3, 2024-Q4."), ((50, 49, None, 60), "It was not kept in 1 of 3 periods of "
+     "its time: 2024-Q2."),
 ])  # fmt: skip
 def test_a_level_that_is_to_be_kept_names_the_periods_in_which_it_was_not(
     values: tuple[float | None, ...], said: str
@@ -202,7 +202,7 @@ def test_a_sum_says_in_which_parts_it_did_not_apply() -> None:
     rows: Rows = {"2024-Q1": value(4), "2024-Q2": {"status": "not_applicable"},
                   "2024-Q3": value(5), "2024-Q4": value(6)}  # fmt: skip
     row = judge({"targets": {"2024": 20}}, rows)
-    assert row.warnings == ("It did not apply in 2024-Q2; the target is for all of it.",)
+    assert row.warnings == ("It did not apply in 2024-Q2, and the target was not lowered for that.",)
     assert judge({**LEVEL, "targets": {"2024": 20}}, rows).warnings == ()
 
 

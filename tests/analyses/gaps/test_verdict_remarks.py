@@ -130,7 +130,7 @@ SPARED = {"status": "not_applicable"}
 
 
 @pytest.mark.parametrize(("indicator", "fields", "words"), [
-    (FLOW, {}, ("It did not apply in 2024-Q1; the target is for all of it.",)), (LEVEL, {}, ()),
+    (FLOW, {}, ("It did not apply in 2024-Q1, and the target was not lowered for that.",)), (LEVEL, {}, ()),
     (FLOW, {"stretch": "2024-H2"}, ()), (FLOW, {"figure": Figure(55.0, is_not_applicable=True)}, ()),
 ])  # fmt: skip
 def test_of_a_sum_the_periods_in_which_it_did_not_apply_are_named(

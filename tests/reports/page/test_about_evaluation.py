@@ -34,7 +34,7 @@ def test_it_is_said_by_which_groups_figures_are_broken_down() -> None:
     evaluation = evaluate(FLOW | {"disaggregation": ["sex"]}, {"2024": 9}, copies=2, dimensions=dimensions)
     run = Run(evaluation, {}, ())
     words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
-    assert "Figures of groups: by sex of 2 of 2 indicators." in words
+    assert "Figures of groups: by sex (2 of 2 indicators)." in words
 
 
 def test_who_asked_for_the_evaluation_and_its_day_are_named() -> None:
